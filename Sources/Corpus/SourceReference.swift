@@ -1,0 +1,44 @@
+/// Where the bytes of a document came from.
+public struct SourceReference: Sendable, Equatable {
+  /// The kind of file that held the document.
+  public enum Format: String, Sendable, CaseIterable {
+    /// A file that is one HTML or XHTML page.
+    case html
+    /// A file that is one plain text.
+    case text
+    /// A record of a WARC file.
+    case warc
+    /// A line of a JSONL file.
+    case jsonl
+  }
+
+  /// The file, relative to the input it was found under, beginning with that input's last component.
+  public var path: String
+  /// The kind of file.
+  public var format: Format
+  /// Position within a WARC or JSONL file, from 0; 0 in other files.
+  public var record: Int
+  /// The address as the source spells it, where it gives one.
+  public var url: String?
+  /// SHA-256 of the document's bytes, 64 hexadecimal digits: after decompression and transfer
+  /// decoding, before character decoding.
+  public var sha256: String
+  /// How many bytes that were.
+  public var bytes: Int
+  /// When the page was fetched, ISO 8601 in UTC, where the source says so.
+  public var fetched: String?
+
+  /// Creates a reference.
+  public init(
+    path: String, format: Format, record: Int = 0, url: String? = nil, sha256: String, bytes: Int,
+    fetched: String? = nil
+  ) {
+    self.path = path
+    self.format = format
+    self.record = record
+    self.url = url
+    self.sha256 = sha256
+    self.bytes = bytes
+    self.fetched = fetched
+  }
+}

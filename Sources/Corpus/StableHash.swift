@@ -1,0 +1,23 @@
+/// A 64-bit hash that is the same in every process and on every machine.
+///
+/// FNV-1a (Fowler, Noll, Vo) over the bytes, finished with the mixer of MurmurHash3, so that all
+/// bits of the result are usable. Swift's `Hasher` is seeded anew in each process and may never
+/// reach the output. Not for adversarial input.
+public enum StableHash {
+  /// Hashes `bytes`; different seeds give independent hashes.
+  @inlinable
+  public static func hash(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0) -> UInt64 {
+    var state: UInt64 = 0xCBF2_9CE4_8422_2325 ^ mix(seed)
+    for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    return mix(state)
+  }
+
+  /// The finaliser of MurmurHash3: every bit of `value` changes about half of the bits returned.
+  @inlinable
+  public static func mix(_ value: UInt64) -> UInt64 {
+    var bits = value
+    bits = (bits ^ bits >> 33) &* 0xFF51_AFD7_ED55_8CCD
+    bits = (bits ^ bits >> 33) &* 0xC4CE_B9FE_1A85_EC53
+    return bits ^ bits >> 33
+  }
+}
