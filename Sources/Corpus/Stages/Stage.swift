@@ -55,8 +55,12 @@ public protocol CorpusStage: Configurable {
   /// - Throws: what `corpus` throws when a document cannot be read back.
   func compare(_ signatures: [Signature], in corpus: some CorpusReader) throws -> Findings
 
-  /// What the findings mean for document `index`; a pure function, called on any thread.
-  func apply(_ findings: Findings, at index: Int, to document: consuming Document) -> Verdict
+  /// Why document `index` is left out, or nil when it stays; cheap, and asked for every document
+  /// before any document is changed.
+  func dropReason(_ findings: Findings, at index: Int) -> DropReason?
+
+  /// Writes what was found into document `index`, which stays; a pure function, called on any thread.
+  func apply(_ findings: Findings, at index: Int, to document: consuming Document) -> Document
 }
 
 /// The documents that reached a corpus stage, in input order, kept on disk.
