@@ -1,0 +1,66 @@
+# `make run` and `make test` are all a user needs; the other targets are for contributors.
+
+SWIFT ?= swift
+CONFIGURATION ?= release
+CUESHEET := .build/$(CONFIGURATION)/cuesheet
+SOURCES := Package.swift Sources Tests
+PACKAGES := pkg-config libxml2-dev zlib1g-dev libzstd-dev libbrotli-dev libuchardet-dev
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: run build test dependencies lint format docs goldens sanitize conformance score bench clean
+
+run: build
+	@$(CUESHEET) run
+
+build: dependencies
+	@$(SWIFT) build --configuration $(CONFIGURATION) --product cuesheet
+
+test: dependencies lint
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+# Installs the libraries that are missing; needs Debian or a relative of it, and asks for nothing
+# when all are there.
+dependencies:
+	@command -v $(SWIFT) >/dev/null || { echo "cuesheet needs a Swift 6.2 toolchain or newer: https://www.swift.org/install" >&2; exit 1; }
+	@missing=$$(for p in $(PACKAGES); do dpkg-query -W -f '$${Status}\n' $$p 2>/dev/null | grep -q '^install ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	  command -v apt-get >/dev/null || { echo "please install: $$missing" >&2; exit 1; }; \
+	  echo "installing" $$missing >&2; \
+	  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+
+lint:
+	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+format:
+	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+# Writes the pages of docs/ that follow from the code; a test fails while they are out of date.
+docs: build
+	@$(CUESHEET) stages --markdown > docs/stages.md
+
+# Writes expected results anew; look at the difference before committing it.
+goldens: dependencies
+	-UPDATE_GOLDENS=1 $(SWIFT) test
+	@git status --short Tests/Fixtures
+
+sanitize: dependencies
+	$(SWIFT) test --sanitize=address --scratch-path .build-asan
+	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan
+
+# Loads and validates the latest version of the sample dataset with other people's tools.
+conformance: run
+	@test -d .venv || python3 -m venv .venv
+	@.venv/bin/pip install --quiet --requirement Tests/Conformance/requirements.txt
+	@.venv/bin/python Tests/Conformance/check.py output/latest
+
+# Scores the built executable: EVALUATION is a folder with score.py, DATA one with labelled sets.
+score: build
+	@Tests/Conformance/score.sh "$(EVALUATION)" "$(DATA)" $(CUESHEET)
+
+bench: build
+	@$(MAKE) --directory Benchmarks
+
+clean:
+	@rm -rf .build .build-asan .build-tsan .venv output/versions output/state output/latest

@@ -1,0 +1,220 @@
+internal import Corpus
+internal import Dataset
+internal import Files
+internal import Intake
+internal import JSON
+internal import Logging
+internal import SystemPackage
+
+/// The passes of a run over the documents, each parallel, with the comparisons between them.
+///
+/// Kept documents wait in spools on disk. Results are consumed in input order, so nothing here
+/// depends on the number of threads.
+struct BuildPasses: ~Copyable {
+  let pipeline: Pipeline
+  private(set) var report: RunReport
+  private(set) var inputs: [InputSummary] = []
+  private(set) var entities = EntityTable()
+  private let workFolder: FilePath
+  private let map: OrderedParallelMap
+  private let logger: Logger
+  private var writer: DatasetWriter
+  private var duplicates = DuplicateIndex()
+  private var stock = Stock(spool: .empty)
+
+  init(
+    _ pipeline: Pipeline, writer: consuming DatasetWriter, workFolder: FilePath, jobs: Int,
+    logger: Logger
+  ) {
+    self.pipeline = pipeline
+    self.writer = writer
+    self.workFolder = workFolder
+    self.logger = logger
+    map = OrderedParallelMap(width: jobs)
+    report = RunReport(steps: pipeline.steps)
+  }
+
+  /// Reads every input and takes its documents through the first segment.
+  mutating func readInputs(
+    _ stream: consuming InputStream, shard: Shard?, progress: (RunProgress) -> Void
+  ) throws {
+    let segment = pipeline.segments[0]
+    let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: true)
+    let comparison = segment.comparison?.stage
+    var spool = try SpoolWriter(workFolder.appending("spool-0"))
+    var signatures = comparison?.makeComparison()
+    var state = RunProgress(phase: .processing, totalBytes: stream.totalBytes)
+    try map.run(
+      next: { try stream.nextBatch(of: Batches.size) },
+      transform: { batch in
+        batch.compactMap { found -> Passage<SpooledDocument>? in
+          let raw = found.decode()
+          if let shard, !shard.contains(raw.id) { return nil }
+          return work.run(raw).map { SpooledDocument($0, signedBy: comparison) }
+        }
+      },
+      consume: { passages in
+        for passage in passages { try consume(passage, of: work, &spool, &signatures) }
+        state.documents += passages.count
+        state.bytes = stream.bytesRead
+        progress(state)
+      })
+    inputs = stream.summaries
+    stock = Stock(spool: try spool.finish())
+    try removeOlderCaptures()
+    try compare(&signatures, at: segment.comparison?.step)
+  }
+
+  /// Takes the documents through the segments between the first comparison and the last.
+  mutating func runMiddleSegments(progress: (RunProgress) -> Void) throws {
+    for (number, segment) in pipeline.segments.enumerated().dropFirst().dropLast() {
+      let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: false)
+      let comparison = segment.comparison?.stage
+      var spool = try SpoolWriter(workFolder.appending("spool-\(number)"))
+      var signatures = comparison?.makeComparison()
+      let stock = stock
+      try map.runBatches(
+        of: stock.kept, phase: .processing, progress: progress,
+        transform: { index in
+          work.run(try stock.document(at: index)).map {
+            SpooledDocument($0, signedBy: comparison)
+          }
+        },
+        consume: { try consume($0, of: work, &spool, &signatures) })
+      self.stock = Stock(spool: try spool.finish())
+      try compare(&signatures, at: segment.comparison?.step)
+    }
+  }
+
+  /// Takes the documents through the last segment and writes their records, sorted by id.
+  mutating func writeRecords(progress: (RunProgress) -> Void) throws {
+    // With a single segment, all stages are done already.
+    let segment =
+      pipeline.segments.count > 1
+      ? pipeline.segments[pipeline.segments.count - 1] : Pipeline.Segment()
+    let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: false)
+    let (stock, duplicates) = (stock, duplicates)
+    try map.runBatches(
+      of: stock.keptByID, phase: .writing, progress: progress,
+      transform: { index in
+        try work.run(try stock.document(at: index)).map { document in
+          var document = document
+          document.duplicates += try duplicates.references(for: document.id)
+          return WrittenRecord(document)
+        }
+      },
+      consume: { passage in
+        work.count(passage, in: &report)
+        switch passage {
+        case .kept(let record):
+          try writer.append(record: record.line, record.summary)
+          entities.add(record.document)
+        case .dropped(_, let rejection): try reject(rejection)
+        }
+      })
+  }
+
+  /// Publishes what was written.
+  consuming func publish(_ facts: BuildFacts) throws -> Publication { try writer.publish(facts) }
+
+  /// Forgets what was written.
+  consuming func discard() throws { try writer.discard() }
+
+  // MARK: - Steps of a pass
+
+  private mutating func consume(
+    _ passage: Passage<SpooledDocument>, of work: SegmentWork, _ spool: inout SpoolWriter,
+    _ signatures: inout (any Comparison)?
+  ) throws {
+    work.count(passage, in: &report)
+    switch passage {
+    case .kept(let document):
+      try spool.append(document.bytes, id: document.id, fetched: document.fetched)
+      if let signature = document.signature { signatures?.add(signature) }
+    case .dropped(_, let rejection):
+      try reject(rejection)
+    }
+  }
+
+  private mutating func removeOlderCaptures() throws {
+    let (kept, superseded) = stock.spool.newestCaptures()
+    let step = pipeline.identityStep
+    for _ in kept { report.steps[step].count(dropped: nil) }
+    for (index, newer) in superseded {
+      let reason = DropReason.duplicate(
+        "superseded-capture", of: stock.spool.entries[newer].id, similarity: nil,
+        detail: "another capture of the same document is newer, or came first")
+      try drop(spoolIndex: index, at: step, for: reason)
+    }
+    stock = Stock(spool: stock.spool, compared: kept)
+  }
+
+  private mutating func compare(_ signatures: inout (any Comparison)?, at step: Int?) throws {
+    guard let step, signatures != nil else { return }
+    let corpus = SpoolSelection(spool: stock.spool, selection: stock.compared)
+    guard let outcome = try signatures?.compare(selection: stock.compared, in: corpus) else {
+      return
+    }
+    var kept: [Int] = []
+    for (index, spoolIndex) in stock.compared.enumerated() {
+      if let reason = outcome.dropReason(at: index) {
+        try drop(spoolIndex: spoolIndex, at: step, for: reason)
+      } else {
+        report.steps[step].count(dropped: nil)
+        kept.append(index)
+      }
+    }
+    stock.kept = kept
+    stock.outcome = outcome
+  }
+
+  private mutating func drop(
+    spoolIndex index: Int, at step: Int, for reason: DropReason
+  ) throws {
+    report.steps[step].count(dropped: reason)
+    duplicates.add(reason, spool: stock.spool, index: index)
+    let id = stock.spool.entries[index].id
+    try reject(pipeline.rejection(id, try stock.spool.source(at: index), at: step, reason))
+  }
+
+  private mutating func reject(_ rejection: Rejection) throws {
+    logger.debug(
+      "Left out a document",
+      metadata: [
+        "path": "\(rejection.source.path)", "record": "\(rejection.source.record)",
+        "stage": "\(rejection.stage)", "reason": "\(rejection.reason.code)",
+      ])
+    try writer.append(rejection)
+  }
+}
+
+/// Documents travel between threads in batches.
+enum Batches {
+  /// How many documents a batch has at most, so that short ones cost little to hand over.
+  static let size = 64
+}
+
+extension OrderedParallelMap {
+  /// Transforms what `indices` stand for, in batches, and reports progress after each.
+  fileprivate func runBatches<Output: Sendable>(
+    of indices: [Int], phase: RunProgress.Phase, progress: (RunProgress) -> Void,
+    transform: @escaping @Sendable (Int) throws -> Output, consume: (Output) throws -> Void
+  ) throws {
+    var state = RunProgress(phase: phase, totalDocuments: indices.count)
+    var next = 0
+    try run(
+      next: { () -> ArraySlice<Int>? in
+        guard next < indices.count else { return nil }
+        let end = min(next + Batches.size, indices.count)
+        defer { next = end }
+        return indices[next..<end]
+      },
+      transform: { batch in Result { try batch.map(transform) } },
+      consume: { results in
+        let outputs = try results.get()
+        for output in outputs { try consume(output) }
+        state.documents += outputs.count
+        progress(state)
+      })
+  }
+}

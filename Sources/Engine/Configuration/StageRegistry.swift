@@ -1,0 +1,107 @@
+internal import Cleanup
+internal import Corpus
+internal import Deduplication
+internal import Entities
+internal import Extraction
+public import JSON
+internal import Languages
+
+/// The stages that a configuration can name.
+public enum StageRegistry {
+  /// Every stage, in the order of the default pipeline.
+  ///
+  /// Adding a stage is one line here.
+  public static let all: [RegisteredStage] = [
+    .extractor(Extract.self),
+    .document(Clean.self),
+    .document(TagLanguage.self),
+    .document(FindEntities.self),
+    .corpus(Deduplicate.self),
+  ]
+
+  /// The names of the stages that run when a configuration has no `stages`.
+  public static var defaultStages: [String] { all.map { $0.name } }
+}
+
+/// A stage that can be configured.
+public struct RegisteredStage: Sendable {
+  /// Name in `pipeline.json`.
+  public let name: String
+  /// One sentence on what it does.
+  public let summary: String
+  /// Raised whenever the stage makes something else of the same input.
+  public let version: Int
+  /// JSON Schema of the stage's options.
+  public let optionsSchema: JSONValue
+  /// Whether it makes documents out of pages.
+  public let isExtractor: Bool
+  let configure: @Sendable (JSONValue, String) -> (ConfiguredStage?, [ConfigurationProblem])
+
+  /// JSON Schema of the stage's element in `stages`.
+  var configurationSchema: JSONValue {
+    let name = JSONValue.Member("stage", ["const": .string(name), "description": .string(summary)])
+    return .object(
+      (optionsSchema.members ?? []).map { member in
+        member.name == "properties"
+          ? .init("properties", .object([name] + (member.value.members ?? []))) : member
+      } + [.init("required", ["stage"])])
+  }
+
+  private init<Stage: Configurable>(
+    _ type: Stage.Type, isExtractor: Bool,
+    wrap: @escaping @Sendable (Stage) -> ConfiguredStage.Work
+  ) {
+    name = Stage.name
+    summary = Stage.summary
+    version = Stage.version
+    optionsSchema = Stage.Options.schema
+    self.isExtractor = isExtractor
+    configure = { json, path in
+      let (options, problems) = Stage.Options.read(from: json, at: path, ignoring: ["stage"])
+      guard problems.isEmpty else { return (nil, problems) }
+      do throws(OptionsError) {
+        let stage = ConfiguredStage(
+          name: Stage.name, version: Stage.version, options: options.json, models: Stage.models,
+          work: wrap(try Stage(options: options)))
+        return (stage, [])
+      } catch {
+        return (nil, [ConfigurationProblem(path: "\(path).\(error.key)", problem: error.problem)])
+      }
+    }
+  }
+
+  static func extractor<Stage: Extractor>(_ type: Stage.Type) -> RegisteredStage {
+    RegisteredStage(type, isExtractor: true) { .extractor($0) }
+  }
+
+  static func document<Stage: DocumentStage>(_ type: Stage.Type) -> RegisteredStage {
+    RegisteredStage(type, isExtractor: false) { .document($0) }
+  }
+
+  static func corpus<Stage: CorpusStage>(_ type: Stage.Type) -> RegisteredStage {
+    RegisteredStage(type, isExtractor: false) { .corpus(ErasedCorpusStage(stage: $0)) }
+  }
+}
+
+/// A stage with its options, ready to run.
+public struct ConfiguredStage: Sendable {
+  enum Work: Sendable {
+    case extractor(any Extractor)
+    case document(any DocumentStage)
+    case corpus(any CorpusStep)
+  }
+
+  /// Name of the stage.
+  public let name: String
+  /// Version of the stage.
+  public let version: Int
+  /// The effective options.
+  public let options: JSONValue
+  let models: [String: String]
+  let work: Work
+
+  /// The stage's element in the effective configuration.
+  public var json: JSONValue {
+    .object([.init("stage", .string(name))] + (options.members ?? []))
+  }
+}

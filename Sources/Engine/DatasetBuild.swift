@@ -1,0 +1,112 @@
+internal import Corpus
+internal import Dataset
+internal import Files
+internal import Intake
+internal import JSON
+public import Logging
+internal import SystemPackage
+
+/// One run of a pipeline over its inputs, from finding files to publishing a version.
+public struct DatasetBuild: Sendable {
+  private let configuration: PipelineConfiguration
+  private let locations: Locations
+  private let jobs: Int
+  private let logger: Logger
+  private let startedAt: String
+
+  /// Creates a run; nothing is touched until ``run(progress:)``.
+  ///
+  /// - Parameters:
+  ///   - configuration: what to run.
+  ///   - locations: where the configuration's paths lead.
+  ///   - jobs: how many threads work on documents.
+  ///   - startedAt: the time for `run.json`, ISO 8601 in UTC.
+  ///   - logger: told about each document that is left out, at level debug.
+  public init(
+    _ configuration: PipelineConfiguration, at locations: Locations, jobs: Int, startedAt: String,
+    logger: Logger
+  ) {
+    self.configuration = configuration
+    self.locations = locations
+    self.jobs = jobs
+    self.startedAt = startedAt
+    self.logger = logger
+  }
+
+  /// Builds the next version.
+  ///
+  /// - Parameter progress: told how far the run has come, on the calling thread.
+  /// - Returns: the version, and what happened on the way.
+  /// - Throws: `ConfigurationError` when an input does not exist, `DatasetLocked`,
+  ///   `TooMuchBadInput`, `FileError`, `DatasetError`. Nothing is published then.
+  public func run(progress: (RunProgress) -> Void) throws -> BuildSummary {
+    let begin = ContinuousClock.now
+    let listing = try locations.findInputs()
+    if listing.files.isEmpty { logger.warning("No input files found") }
+    return try DatasetLock.holding(locations.output) {
+      let workFolder = locations.output.appending("state").appending("work")
+      try FileSystem.removeTree(workFolder)
+      try FileSystem.makeFolder(workFolder)
+      // What cannot be removed now, the next run removes.
+      defer { try? FileSystem.removeTree(workFolder) }
+      try DatasetWriter.removeLeftovers(output: locations.output)
+      return try build(listing.files, workFolder: workFolder, since: begin, progress: progress)
+    }
+  }
+
+  private func build(
+    _ files: [InputFile], workFolder: FilePath, since begin: ContinuousClock.Instant,
+    progress: (RunProgress) -> Void
+  ) throws -> BuildSummary {
+    let options = configuration.options
+    let writer = try DatasetWriter(
+      output: locations.output,
+      description: DatasetDescription(
+        name: options.name, description: options.description, license: options.license),
+      compression: options.output.compression, shardBytes: options.output.shardBytes)
+    var passes = BuildPasses(
+      Pipeline(configuration.stages), writer: writer, workFolder: workFolder, jobs: jobs,
+      logger: logger)
+    do {
+      let inputs = InputStream(files, limits: locations.limits)
+      try passes.readInputs(inputs, shard: configuration.shard, progress: progress)
+      try checkBadInput(passes.report)
+      try passes.runMiddleSegments(progress: progress)
+      try passes.writeRecords(progress: progress)
+    } catch {
+      try? passes.discard()
+      throw error
+    }
+    let (report, inputs, entities) = (passes.report, passes.inputs, passes.entities)
+    let facts = BuildFacts(
+      configuration: configuration.portableJSON, report: report, inputs: inputs,
+      generator: Generator.description(of: configuration.stages),
+      runRecord: runRecord(report, seconds: (ContinuousClock.now - begin) / .seconds(1)),
+      entities: entities)
+    let publication = try passes.publish(facts)
+    return BuildSummary(
+      publication: publication, report: report, inputBytes: inputs.reduce(0) { $0 + $1.bytes },
+      seconds: (ContinuousClock.now - begin) / .seconds(1))
+  }
+
+  /// Stops before anything is written when the input is worse than the configuration allows.
+  private func checkBadInput(_ report: RunReport) throws(TooMuchBadInput) {
+    let found = report.steps[Pipeline.intakeStep].input
+    let bad = report.steps.reduce(0) { $0 + $1.badInput }
+    let limit = configuration.options.input.maximumRejectedShare
+    guard Double(bad) > limit * Double(found) else { return }
+    throw TooMuchBadInput(bad: bad, found: found, maximumShare: limit)
+  }
+
+  /// What `run.json` says: the only file of a version that tells when and how it was made.
+  private func runRecord(_ report: RunReport, seconds: Double) -> JSONValue {
+    [
+      "started": .string(startedAt),
+      "seconds": .number((seconds * 1000).rounded() / 1000),
+      "jobs": .integer(jobs),
+      "inputs": .array(locations.inputs.map { .string($0.string) }),
+      "output": .string(locations.output.string),
+      "documents": .integer(report.steps[Pipeline.intakeStep].input),
+    ]
+  }
+}

@@ -1,0 +1,81 @@
+internal import Corpus
+
+/// What became of a document in a segment.
+enum Passage<Kept: Sendable>: Sendable {
+  /// It reached the end.
+  case kept(Kept)
+  /// It was left out at that step.
+  case dropped(step: Int, Rejection)
+
+  func map<Other: Sendable>(_ transform: (Kept) throws -> Other) rethrows -> Passage<Other> {
+    switch self {
+    case .kept(let kept): .kept(try transform(kept))
+    case .dropped(let step, let rejection): .dropped(step: step, rejection)
+    }
+  }
+}
+
+/// What the parallel half of a pass does with one document; a value that any thread may use.
+struct SegmentWork: Sendable {
+  let pipeline: Pipeline
+  let segment: Pipeline.Segment
+  /// The steps that documents meet in this pass, in order.
+  let steps: [Int]
+
+  /// The work of a segment; in the first one, documents also meet intake and extraction.
+  init(pipeline: Pipeline, segment: Pipeline.Segment, isFirst: Bool) {
+    self.pipeline = pipeline
+    self.segment = segment
+    let before = isFirst ? [Pipeline.intakeStep, Pipeline.extractionStep] : []
+    steps = before + segment.stages.map(\.step)
+  }
+
+  /// Makes a document out of what was found and takes it through the segment.
+  func run(_ found: Result<RawDocument, Rejection>) -> Passage<Document> {
+    switch found {
+    case .failure(let rejection):
+      return .dropped(step: Pipeline.intakeStep, rejection)
+    case .success(let raw):
+      switch pipeline.extract(raw) {
+      case .keep(let document):
+        return run(document)
+      case .drop(let reason):
+        let step = Pipeline.extractionStep
+        return .dropped(step: step, pipeline.rejection(raw.id, raw.source, at: step, reason))
+      }
+    }
+  }
+
+  /// Takes a document through the segment's stages.
+  func run(_ document: Document) -> Passage<Document> {
+    let (id, source) = (document.id, document.source)
+    var document = document
+    for (step, stage) in segment.stages {
+      switch stage.apply(to: document) {
+      case .keep(let next): document = next
+      case .drop(let reason):
+        return .dropped(step: step, pipeline.rejection(id, source, at: step, reason))
+      }
+    }
+    return .kept(document)
+  }
+
+  /// Counts a document in every step it met.
+  func count<Kept>(_ passage: Passage<Kept>, in report: inout RunReport) {
+    switch passage {
+    case .kept:
+      for step in steps { report.steps[step].count(dropped: nil) }
+    case .dropped(let last, let rejection):
+      for step in steps where step < last { report.steps[step].count(dropped: nil) }
+      report.steps[last].count(dropped: rejection.reason)
+    }
+  }
+}
+
+extension Pipeline {
+  func rejection(
+    _ id: DocumentID, _ source: SourceReference, at step: Int, _ reason: DropReason
+  ) -> Rejection {
+    Rejection(id: id, source: source, stage: steps[step].name, reason: reason)
+  }
+}

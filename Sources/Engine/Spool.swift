@@ -1,0 +1,99 @@
+internal import Corpus
+internal import Files
+internal import SystemPackage
+
+/// Documents that wait on disk between two passes; memory holds 40 bytes of each.
+struct SpoolWriter: ~Copyable {
+  private var file: FileWriter
+  private var entries: [Spool.Entry] = []
+  private var offset = 0
+  private let path: FilePath
+
+  init(_ path: FilePath) throws(FileError) {
+    self.path = path
+    file = try FileWriter(path)
+  }
+
+  /// Adds an encoded document.
+  mutating func append(_ bytes: [UInt8], id: DocumentID, fetched: String?) throws(FileError) {
+    try file.append(bytes)
+    entries.append(
+      Spool.Entry(id: id, offset: offset, count: bytes.count, fetchedKey: fetchedKey(fetched)))
+    offset += bytes.count
+  }
+
+  /// Ends writing.
+  consuming func finish() throws(FileError) -> Spool {
+    // Nobody needs a spool after the run, so it need not reach the disk for certain.
+    try file.writeBuffer()
+    return Spool(file: try FileReader(path), entries: entries)
+  }
+
+  /// A number that orders times of capture: the digits of the ISO 8601 text, as far as the second.
+  private func fetchedKey(_ fetched: String?) -> Int64 {
+    guard let fetched else { return -1 }
+    let digits = fetched.utf8.lazy.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    return digits.prefix(14).reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
+  }
+}
+
+/// Documents on disk, readable in any order and from any thread.
+struct Spool: Sendable {
+  /// No documents at all.
+  static let empty = Spool(file: nil, entries: [])
+
+  struct Entry: Sendable {
+    let id: DocumentID
+    let offset: Int
+    let count: Int
+    /// Orders times of capture; -1 when unknown.
+    let fetchedKey: Int64
+  }
+
+  /// Nil only for the empty spool.
+  let file: FileReader?
+  let entries: [Entry]
+
+  func bytes(at index: Int) throws -> [UInt8] {
+    try file?.read(at: entries[index].offset, count: entries[index].count) ?? []
+  }
+
+  func document(at index: Int) throws -> Document {
+    try DocumentCodec.decode(try bytes(at: index))
+  }
+
+  func source(at index: Int) throws -> SourceReference {
+    try DocumentCodec.decodeSource(try bytes(at: index))
+  }
+
+  /// Of the documents that share an id, only the newest capture stays; of equally new ones, the
+  /// first.
+  ///
+  /// - Returns: positions that stay, in order, and for each that goes the one that stands for it.
+  func newestCaptures() -> (kept: [Int], superseded: [(index: Int, by: Int)]) {
+    var newest: [DocumentID: Int] = [:]
+    newest.reserveCapacity(entries.count)
+    for (index, entry) in entries.enumerated() {
+      if let other = newest[entry.id], entries[other].fetchedKey >= entry.fetchedKey { continue }
+      newest[entry.id] = index
+    }
+    guard newest.count < entries.count else { return (Array(entries.indices), []) }
+    var kept: [Int] = []
+    var superseded: [(index: Int, by: Int)] = []
+    for (index, entry) in entries.enumerated() {
+      guard let winner = newest[entry.id] else { continue }
+      if winner == index { kept.append(index) } else { superseded.append((index, winner)) }
+    }
+    return (kept, superseded)
+  }
+}
+
+/// The documents of a spool that a comparison looks at.
+struct SpoolSelection: CorpusReader {
+  let spool: Spool
+  let selection: [Int]
+
+  var count: Int { selection.count }
+  func id(at index: Int) -> DocumentID { spool.entries[selection[index]].id }
+  func document(at index: Int) throws -> Document { try spool.document(at: selection[index]) }
+}

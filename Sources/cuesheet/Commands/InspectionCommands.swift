@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import Corpus
+internal import Engine
+internal import JSON
+
+/// `cuesheet stages`.
+struct StagesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stages", abstract: "Lists the stages with their options and defaults.")
+
+  @Flag(name: .long, help: "Print docs/stages.md.")
+  var markdown = false
+
+  func run() {
+    StandardStreams.output(markdown ? StageCatalog.markdown : StageCatalog.text)
+  }
+}
+
+/// `cuesheet config`.
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config", abstract: "Prints the effective configuration, or its JSON Schema.")
+
+  @OptionGroup var configuration: ConfigurationOptions
+
+  @Flag(name: .long, help: "Print the JSON Schema of the configuration instead.")
+  var schema = false
+
+  func run() throws {
+    guard !schema else {
+      return StandardStreams.output(PipelineConfiguration.schema.prettyText)
+    }
+    StandardStreams.output(try configuration.load().configuration.json.prettyText)
+  }
+}

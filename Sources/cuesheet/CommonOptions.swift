@@ -1,0 +1,126 @@
+internal import ArgumentParser
+internal import Corpus
+internal import Dataset
+internal import Engine
+internal import Files
+internal import Glibc
+internal import JSON
+internal import Logging
+internal import SystemPackage
+
+/// A command line that is wrong in a way that the argument parser cannot see.
+struct UsageError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+/// What all commands share: how much is logged, and in which form.
+struct LoggingOptions: ParsableArguments {
+  @Flag(name: .long, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(name: .long, help: "Name every document that is left out.")
+  var verbose = false
+
+  @Option(name: .long, help: "Form of the log on standard error: text or json.")
+  var logFormat = StandardErrorLog.Format.text
+
+  func validate() throws {
+    if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
+  }
+
+  var logger: Logger {
+    let level: Logger.Level = quiet ? .error : verbose ? .debug : .info
+    let log = StandardErrorLog(format: logFormat, level: level)
+    return Logger(label: "cuesheet") { _ in log }
+  }
+
+  /// Whether a progress bar is wanted and somebody can see it.
+  var showsProgress: Bool {
+    !quiet && !verbose && logFormat == .text && StandardStreams.errorIsTerminal
+  }
+}
+
+extension StandardErrorLog.Format: ExpressibleByArgument {}
+
+/// Where the configuration is.
+struct ConfigurationOptions: ParsableArguments {
+  private static let defaultFile = "pipeline.json"
+
+  @Option(
+    name: .long,
+    help: "The configuration (default: pipeline.json, or built-in defaults without it).")
+  var config: String?
+
+  /// Reads and checks the configuration.
+  ///
+  /// - Parameters:
+  ///   - input: paths that replace the configured inputs, relative to the working directory.
+  ///   - output: a path that replaces the configured output, likewise.
+  ///   - shard: a part that replaces the configured one.
+  /// - Returns: the configuration and where its paths lead.
+  /// - Throws: `ConfigurationError`, or `UsageError` when the file cannot be read.
+  func load(input: [String] = [], output: String? = nil, shard: String? = nil) throws -> Loaded {
+    let file = config ?? Self.defaultFile
+    let path = FilePath(file)
+    let workingFolder = try Self.workingFolder()
+    var json = JSONValue.object([])
+    if try config != nil || FileSystem.kind(of: path) != nil {
+      let bytes: [UInt8]
+      do {
+        bytes = try FileSystem.read(path, limit: 16 << 20)
+      } catch {
+        throw UsageError("\(error)")
+      }
+      json = try ConfigurationLoader.parse(bytes, file: file)
+    }
+    let folder = workingFolder.pushing(path).removingLastComponent()
+    var members = json.members ?? []
+    func replace(_ group: String, _ key: String, _ value: JSONValue) {
+      var inner = (json[group]?.members ?? []).filter { $0.name != key }
+      inner.append(.init(key, value))
+      members.removeAll { $0.name == group }
+      members.append(.init(group, .object(inner)))
+      json = .object(members)
+    }
+    // Paths on the command line start from the working directory, not from the file.
+    func absolute(_ path: String) -> JSONValue {
+      .string(path == "-" ? path : workingFolder.pushing(FilePath(path)).string)
+    }
+    if !input.isEmpty { replace("input", "paths", .array(input.map(absolute))) }
+    if let shard { replace("input", "shard", .string(shard)) }
+    if let output { replace("output", "path", absolute(output)) }
+    let configuration = try ConfigurationLoader.load(json, file: file)
+    return Loaded(
+      configuration: configuration,
+      locations: Locations(of: configuration, file: file, baseFolder: folder))
+  }
+
+  /// A configuration and where its paths lead.
+  struct Loaded {
+    let configuration: PipelineConfiguration
+    let locations: Locations
+
+    var dataset: DatasetDirectory { DatasetDirectory(output: locations.output) }
+  }
+
+  private static func workingFolder() throws -> FilePath {
+    guard let buffer = unsafe getcwd(nil, 0) else {
+      throw FileError(.inspect, ".", Errno(rawValue: errno))
+    }
+    // `getcwd(nil, 0)` gives a string of its own, which is ours to free.
+    defer { unsafe free(buffer) }
+    return unsafe FilePath(platformString: buffer)
+  }
+}
+
+/// The dataset that a command looks at.
+struct DatasetOptions: ParsableArguments {
+  @OptionGroup var configuration: ConfigurationOptions
+
+  @Option(name: .long, help: "Folder of the dataset (default: the configuration's).")
+  var output: String?
+
+  func load() throws -> ConfigurationOptions.Loaded { try configuration.load(output: output) }
+}

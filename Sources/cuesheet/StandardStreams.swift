@@ -1,0 +1,56 @@
+internal import Glibc
+
+/// The reader of standard output went away.
+struct BrokenPipe: Error {}
+
+/// Standard output and error, unbuffered.
+enum StandardStreams {
+  /// Writes data; a reader that went away ends the program quietly.
+  static func output(_ text: String) {
+    do { try output(Array(text.utf8)) } catch { exit(ExitStatus.success.rawValue) }
+  }
+
+  /// Writes data.
+  ///
+  /// - Throws: `BrokenPipe` when nobody reads any more.
+  static func output(_ bytes: [UInt8]) throws(BrokenPipe) {
+    guard write(bytes, to: STDOUT_FILENO) else { throw BrokenPipe() }
+  }
+
+  /// Writes a message; there is nobody to tell when that fails.
+  static func error(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// Whether a person reads standard error.
+  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var done = 0
+    while done < bytes.count {
+      // The loop keeps `done` below the count.
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        guard let base = buffer.baseAddress else { return 0 }
+        return unsafe Glibc.write(descriptor, base + done, buffer.count - done)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return false
+      }
+      done += count
+    }
+    return true
+  }
+}
+
+/// Text from pages and file names, made safe to print on a terminal.
+enum TerminalText {
+  /// Replaces control characters, so that no page can send an escape sequence.
+  static func safe(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
+    var safe = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
+      safe.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return String(safe)
+  }
+}
