@@ -49,8 +49,8 @@ public struct DropReason: Sendable, Equatable {
   }
 }
 
-/// A document that was left out, for `rejected.jsonl`.
-public struct Rejection: Sendable, Equatable {
+/// A document that was left out, for `rejected.jsonl`; an error where a document was asked for.
+public struct Rejection: Error, Sendable, Equatable {
   /// Identity of the document.
   public var id: DocumentID
   /// Where it came from.

@@ -45,7 +45,7 @@ struct BuildPasses: ~Copyable {
     var signatures = comparison?.makeComparison()
     var state = RunProgress(phase: .processing, totalBytes: stream.totalBytes)
     try map.run(
-      next: { try stream.nextBatch(of: Batches.size) },
+      next: { stream.nextBatch(of: Batches.size) },
       transform: { batch in
         batch.compactMap { found -> Passage<SpooledDocument>? in
           let raw = found.decode()

@@ -1,5 +1,5 @@
 internal import Corpus
-internal import Extraction
+internal import Markup
 internal import JSON
 
 /// The program that makes a version, as far as it can influence the result.

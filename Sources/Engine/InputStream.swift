@@ -8,6 +8,8 @@ struct InputStream: ~Copyable {
 
   /// Bytes of all files.
   let totalBytes: Int
+  /// Bytes read up to the end of the last batch, as they are on disk.
+  private(set) var bytesRead = 0
   /// The files that were read to their end.
   private(set) var summaries: [InputSummary] = []
   private let files: [InputFile]
@@ -22,30 +24,28 @@ struct InputStream: ~Copyable {
     totalBytes = files.reduce(0) { $0 + $1.bytes }
   }
 
-  /// Bytes of the files that were read to their end.
-  var bytesRead: Int { finishedBytes }
-
   /// The next documents, at most `count`; nil after the last.
-  mutating func nextBatch(of count: Int) throws -> [FoundDocument]? {
+  mutating func nextBatch(of count: Int) -> [FoundDocument]? {
     var batch: [FoundDocument] = []
     var bytes = 0
-    while batch.count < count, bytes < Self.batchBytes, let document = try next() {
+    while batch.count < count, bytes < Self.batchBytes, let document = next() {
       bytes += document.byteCount
       batch.append(document)
     }
+    bytesRead = finishedBytes + (reader?.bytesRead ?? 0)
     return batch.isEmpty ? nil : batch
   }
 
-  private mutating func next() throws -> FoundDocument? {
+  private mutating func next() -> FoundDocument? {
     while true {
-      if let document = try reader?.next() { return document }
+      if let document = reader?.next() { return document }
       if let finished = reader.take() {
-        let summary = try finished.finish()
+        let summary = finished.finish()
         finishedBytes += summary.bytes
         summaries.append(summary)
       }
       guard nextFile < files.count else { return nil }
-      reader = try DocumentReader(files[nextFile], limits: limits)
+      reader = DocumentReader(files[nextFile], limits: limits)
       nextFile += 1
     }
   }

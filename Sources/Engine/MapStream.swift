@@ -33,7 +33,7 @@ public struct MapStream: Sendable {
     let listing = try InputFinder.find(["-"])
     var stream = InputStream(listing.files, limits: limits)
     try OrderedParallelMap(width: jobs).run(
-      next: { try stream.nextBatch(of: Batches.size) },
+      next: { stream.nextBatch(of: Batches.size) },
       transform: { batch in
         batch.compactMap { found -> Passage<[UInt8]>? in
           let raw = found.decode()

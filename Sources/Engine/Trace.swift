@@ -27,7 +27,7 @@ public struct Trace: Sendable {
   ) throws -> Trace? {
     let files = try locations.findInputs().files.filter { $0.path == path }
     var stream = InputStream(files, limits: locations.limits)
-    while let batch = try stream.nextBatch(of: 1) {
+    while let batch = stream.nextBatch(of: 1) {
       for found in batch {
         let raw = found.decode()
         guard raw.source.record == record, raw.source.path == path else { continue }

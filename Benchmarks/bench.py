@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Times Cuesheet against libxml2's bare parse of the same pages, all in one run.
+
+  bench.py --pages FOLDER [--cuesheet FILE] [--rounds 5] [--memory]
+
+Every command is run once to warm up and then in turn, round after round, so that a machine that slows
+down does so for all of them. Medians are printed; the column that can be trusted on a shared machine is
+the ratio. --memory also measures the largest resident size for the pages once and ten times over.
+"""
+import argparse, json, os, re, resource, statistics, subprocess, sys, tempfile, time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ALL = ["extract", "clean", "language", "entities", "deduplicate"]
+
+
+def configuration(folder, stages):
+    path = os.path.join(folder, "-".join(stages)[:60] + ".json")
+    with open(path, "w") as file:
+        json.dump({"name": "bench", "stages": [{"stage": s} for s in stages]}, file)
+    return path
+
+
+def measured(command):
+    """CPU seconds, wall seconds and peak kilobytes of one finished command."""
+    begin = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"{' '.join(command)}: status {os.waitstatus_to_exitcode(status)}")
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - begin, usage.ru_maxrss, output
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", required=True)
+    parser.add_argument("--cuesheet", default=os.path.join(HERE, "../.build/release/cuesheet"))
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--memory", action="store_true")
+    options = parser.parse_args()
+    pages = os.path.abspath(options.pages)
+    tool = os.path.abspath(options.cuesheet)
+    files = [os.path.join(d, f) for d, _, fs in os.walk(pages) for f in fs]
+    size = sum(map(os.path.getsize, files))
+    with tempfile.TemporaryDirectory() as scratch:
+        flat = os.path.join(scratch, "flat")
+        os.mkdir(flat)
+        for number, file in enumerate(sorted(files)):
+            os.symlink(file, os.path.join(flat, f"{number:06}"))
+
+        def run(stages, jobs, inputs=(pages,)):
+            output = tempfile.mkdtemp(dir=scratch)
+            return [tool, "run", "--quiet", "--config", configuration(scratch, stages), "--jobs", str(jobs),
+                    "--output", output, "--input", *inputs]
+
+        baseline = os.path.join(HERE, "libxml2-baseline")
+        rows = {
+            "libxml2 SAX, parse only": lambda: [baseline, "sax", flat],
+            "libxml2 tree, parse only": lambda: [baseline, "tree", flat],
+            "extract, 1 worker": lambda: run(["extract"], 1),
+            "extract, 2 workers": lambda: run(["extract"], 2),
+            "all stages, 1 worker": lambda: run(ALL, 1),
+            "all stages, 2 workers": lambda: run(ALL, 2),
+        }
+        times = {name: [] for name in rows}
+        for round_ in range(options.rounds + 1):
+            for name, command in rows.items():
+                cpu, wall, _, output = measured(command())
+                # The baseline reads its files first and prints the time of parsing alone.
+                stated = re.search(rb"([0-9.]+) s$", output.strip())
+                if round_:
+                    times[name].append(float(stated.group(1)) if stated else wall)
+        reference = statistics.median(times["libxml2 SAX, parse only"])
+        print(f"{len(files)} pages, {size / 1e6:.1f} MB, median of {options.rounds} rounds")
+        print(f"{'':26} {'pages/s':>9} {'MB/s':>8} {'of SAX':>8}")
+        for name, seconds in times.items():
+            middle = statistics.median(seconds)
+            print(f"{name:26} {len(files) / middle:9.0f} {size / 1e6 / middle:8.1f} {reference / middle:8.2f}")
+        if options.memory:
+            for factor in (1, 10):
+                inputs = []
+                for copy in range(factor):
+                    os.makedirs(os.path.join(scratch, f"x{factor}"), exist_ok=True)
+                    link = os.path.join(scratch, f"x{factor}", f"copy{copy}")
+                    subprocess.run(["cp", "-r", pages, link], check=True)
+                    inputs.append(link)
+                _, wall, peak, _ = measured(run(ALL, 2, inputs))
+                print(f"all stages, 2 workers, {factor:2} x input: peak {peak / 1024:.0f} MB, {wall:.1f} s")
+
+
+main()
