@@ -9,20 +9,91 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    swiftSettings: strict)
+}
+
+func systemLibrary(_ name: String, pkgConfig: String, debian: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
 let package = Package(
   name: "cuesheet",
+  products: [.executable(name: "cuesheet", targets: ["cuesheet"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
-    .target(name: "JSON", swiftSettings: strict),
-    .target(name: "Corpus", dependencies: ["JSON"], swiftSettings: strict),
-    .target(
-      name: "Digests", dependencies: ["Corpus", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: strict),
+    // C libraries, each imported by one target.
+    systemLibrary("CBrotli", pkgConfig: "libbrotlidec", debian: "libbrotli-dev"),
+    systemLibrary("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+    systemLibrary("CUchardet", pkgConfig: "uchardet", debian: "libuchardet-dev"),
+    systemLibrary("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+    systemLibrary("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
+    .target(name: "CLanguageModel"),
+
+    // The vocabulary.
+    library("JSON", []),
+    library("Corpus", ["JSON"]),
+    library("Digests", ["Corpus", crypto]),
+    library("Files", ["Digests", systemPackage]),
+
+    // In the order in which a document meets them.
+    library(
+      "Intake",
+      ["Corpus", "JSON", "Digests", "CZlib", "CZstd", "CBrotli", "CUchardet", systemPackage]),
+    library("Markup", ["CLibXML2"]),
+    library("Extraction", ["Corpus", "JSON", "Markup"]),
+    library("Cleanup", ["Corpus"]),
+    library("Languages", ["Corpus", "Digests", "CLanguageModel"]),
+    library("Entities", ["Corpus"]),
+    library("Deduplication", ["Corpus"]),
+    library(
+      "Dataset", ["Corpus", "JSON", "Digests", "Files", "CZlib", "CZstd", systemPackage]),
+    library(
+      "Engine",
+      [
+        "Corpus", "JSON", "Digests", "Files", "Intake", "Markup", "Extraction", "Cleanup",
+        "Languages",
+        "Entities", "Deduplication", "Dataset", logging, systemPackage,
+      ]),
+    .executableTarget(
+      name: "cuesheet",
+      dependencies: [
+        "Corpus", "JSON", "Files", "Dataset", "Engine", argumentParser, logging, systemPackage,
+      ], swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["Corpus"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    tests("JSON", []),
+    tests("Corpus", ["JSON"]),
+    tests("Files", ["Digests", systemPackage]),
+    tests("Intake", ["Corpus", "JSON", "CZlib", "CZstd", systemPackage]),
+    tests("Markup", []),
+    tests("Extraction", ["Corpus", "Markup"]),
+    tests("Cleanup", ["Corpus"]),
+    tests("Languages", ["Corpus", "JSON"]),
+    tests("Entities", ["Corpus"]),
+    tests("Deduplication", ["Corpus"]),
+    tests("Dataset", ["Corpus", "JSON", "Digests", "Files", systemPackage]),
+    tests("Engine", ["Corpus", "Dataset", "JSON"]),
+    tests("cuesheet", ["JSON"]),
   ],
   swiftLanguageModes: [.v6]
 )

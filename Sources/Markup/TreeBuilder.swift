@@ -1,0 +1,129 @@
+/// Puts a flat tree together from the events of a parser.
+struct TreeBuilder {
+  private var nodes: [HTMLTree.Node] = []
+  private var attributes: [HTMLTree.Attribute] = []
+  private var bytes: [UInt8] = []
+  private var notes: ParseNotes
+  /// The open elements, innermost last.
+  private var open: [Open] = [Open(node: 0, key: 0, isLeftOut: false)]
+  /// How many open elements are left out together with all they hold.
+  private var leftOut = 0
+  private let tags = NameTable.tags
+  private let names = NameTable.attributes
+
+  private struct Open {
+    var node: Int
+    /// Packed name, to find the element that an end tag means.
+    var key: UInt64
+    var isLeftOut: Bool
+  }
+
+  init(notes: ParseNotes, inputBytes: Int) {
+    self.notes = notes
+    nodes.reserveCapacity(min(inputBytes / 24 + 16, HTMLTree.maximumNodes))
+    attributes.reserveCapacity(min(inputBytes / 64 + 16, HTMLTree.maximumNodes))
+    bytes.reserveCapacity(inputBytes / 2 + 64)
+    nodes.append(
+      HTMLTree.Node(kind: .document, tag: .other, depth: 0, parent: 0, start: 0, count: 0))
+  }
+
+  /// Opens an element; false when it is past a limit, and then no end of it may be reported.
+  mutating func open(key: UInt64, length: Int) -> Bool {
+    guard open.count <= HTMLTree.maximumDepth else {
+      notes.insert(.flattenedDepth)
+      return false
+    }
+    guard nodes.count < HTMLTree.maximumNodes else {
+      notes.insert(.flattenedBreadth)
+      return false
+    }
+    let tag = HTMLTag(rawValue: tags.code(key: key, length: length)) ?? .other
+    let isLeftOut = tag == .style
+    let parent = open[open.count - 1].node
+    if leftOut == 0, !isLeftOut {
+      nodes.append(
+        HTMLTree.Node(
+          kind: .element, tag: tag, depth: UInt16(open.count), parent: Int32(parent),
+          start: Int32(attributes.count), count: 0))
+    }
+    open.append(
+      Open(
+        node: leftOut == 0 && !isLeftOut ? nodes.count - 1 : parent, key: key,
+        isLeftOut: isLeftOut))
+    if isLeftOut { leftOut += 1 }
+    return true
+  }
+
+  /// Adds an attribute to the element opened last.
+  mutating func attribute(key: UInt64, length: Int, value: UnsafeBufferPointer<UInt8>) {
+    guard leftOut == 0,
+      let name = HTMLAttribute(rawValue: names.code(key: key, length: length)), name != .other
+    else { return }
+    var count = value.count
+    if count > HTMLTree.maximumValueBytes {
+      notes.insert(.cutValue)
+      count = HTMLTree.maximumValueBytes
+      // In bounds: `count` is below the value's own, and falls.
+      while count > 0, unsafe value[count] & 0xC0 == 0x80 { count -= 1 }
+    }
+    attributes.append(
+      HTMLTree.Attribute(name: name, start: Int32(bytes.count), count: Int32(count)))
+    unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: value[0..<count]))
+    nodes[nodes.count - 1].extendText(by: 1)
+  }
+
+  /// Closes the innermost open element of that name; without one, nothing happens.
+  mutating func close(key: UInt64, length: Int) {
+    var index = open.count - 1
+    while index > 0, open[index].key != key { index -= 1 }
+    guard index > 0 else { return }
+    while open.count > index { closeInnermost() }
+  }
+
+  private mutating func closeInnermost() {
+    let element = open.removeLast()
+    if element.isLeftOut {
+      leftOut -= 1
+    } else if leftOut == 0 {
+      nodes[element.node].end = Int32(nodes.count)
+    }
+  }
+
+  /// Adds text to the innermost open element.
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
+    guard leftOut == 0 else { return }
+    let parent = open[open.count - 1].node
+    if nodes[parent].tag == .script, !isLinkedData(parent) { return }
+    let last = nodes.count - 1
+    let isContinued =
+      nodes[last].kind == .text
+      && (Int(nodes[last].parent) == parent || nodes.count >= HTMLTree.maximumNodes)
+      && nodes[last].range.upperBound == bytes.count
+    unsafe bytes.append(contentsOf: text)
+    if isContinued {
+      nodes[last].extendText(by: Int32(text.count))
+      return
+    }
+    var node = HTMLTree.Node(
+      kind: .text, tag: .other, depth: UInt16(open.count), parent: Int32(parent),
+      start: Int32(bytes.count - text.count), count: Int32(text.count))
+    node.end = Int32(nodes.count) + 1
+    nodes.append(node)
+  }
+
+  private func isLinkedData(_ node: Int) -> Bool {
+    for attribute in attributes[nodes[node].range] where attribute.name == .type {
+      return bytes[attribute.range].contains(UInt8(ascii: "+"))
+        && String(decoding: bytes[attribute.range], as: UTF8.self).lowercased()
+          .contains("application/ld+json")
+    }
+    return false
+  }
+
+  /// The tree, after the last event.
+  consuming func finished() -> HTMLTree {
+    while open.count > 1 { closeInnermost() }
+    nodes[0].end = Int32(nodes.count)
+    return HTMLTree(nodes: nodes, attributes: attributes, bytes: bytes, notes: notes)
+  }
+}
