@@ -1,0 +1,39 @@
+internal import Markup
+
+/// What kind of page it is, as far as the decision depends on it.
+struct PageKind {
+  /// Posts by many people are the main text, and nothing on the page is a mere comment on it.
+  var isThread: Bool
+
+  /// The page sells one thing; what buyers say about it are comments.
+  var isProduct: Bool
+
+  private static let generators = [
+    "discourse", "phpbb", "vbulletin", "xenforo", "flarum", "mybb", "smf", "invision", "nodebb",
+    "vanilla", "question2answer", "discuz",
+  ]
+  private static let pathWords: Set<String> = [
+    "forum", "forums", "thread", "threads", "topic", "topics", "viewtopic", "showthread",
+    "discussion", "discussions", "questions", "question", "answers", "community", "board", "boards",
+    "comments", "t", "viewthread", "tieba", "bbs", "qa",
+  ]
+
+  init(_ about: SchemaFacts, _ index: PageIndex, _ page: PageBlocks, address: String?) {
+    isProduct =
+      about.isProduct || index.first(["og:type"])?.lowercased().contains("product") == true
+    let generator = index.first(["generator"])?.lowercased() ?? ""
+    let isForumSoftware = Self.generators.contains { generator.contains($0) }
+    var isForumAddress = false
+    if let address, let start = address.range(of: "://") {
+      let rest = address[start.upperBound...].lowercased()
+      let words = rest.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init)
+      isForumAddress = words.contains { Self.pathWords.contains($0) }
+    }
+    // Posts of a thread repeat a container of that name.
+    let posts = page.containers.count { $0.signals.contains(.post) && $0.words >= 8 }
+    let comments = page.containers.filter { $0.signals.contains(.comment) }.count
+    isThread =
+      about.isThread || isForumSoftware
+      || (isForumAddress && (posts >= 2 || comments >= 1))
+  }
+}

@@ -1,0 +1,103 @@
+/// Which parts of a page are certainly not main text, told by names and by what they hold.
+struct Regions {
+  enum Region: UInt8 {
+    case open, furniture, comments
+  }
+
+  /// One per container.
+  private(set) var ofContainer: [Region]
+  /// Words of running text per container, outside of furniture and comments, short blocks for less.
+  private(set) var prose: [Int]
+  /// Words per container, outside of furniture and comments.
+  private(set) var words: [Int]
+  /// Headings of the first level per container.
+  private(set) var titles: [Int]
+
+  /// A region whose share of the page's running text is larger than this is misnamed.
+  private static let largestFurnitureShare = 0.35
+
+  /// Running text that has to be left outside of named regions; where less is, the names are taken
+  /// for wrong, and only elements that HTML itself names are believed.
+  private static let smallestOpenShare = 0.3
+
+  init(_ page: PageBlocks, kind: PageKind) {
+    self.init(page, kind: kind, believing: Signals.boilerplate)
+    let total = page.containers[0].proseWords
+    let open = openProse(of: page)
+    guard total > 0, Double(open) < Self.smallestOpenShare * Double(total) else { return }
+    let cautious = Regions(page, kind: kind, believing: [.navigation, .footer, .consent])
+    if cautious.openProse(of: page) > 2 * open { self = cautious }
+  }
+
+  private init(_ page: PageBlocks, kind: PageKind, believing believed: Signals) {
+    let count = page.containers.count
+    ofContainer = Array(repeating: .open, count: count)
+    titles = Array(repeating: 0, count: count)
+    for block in page.blocks where block.headingLevel == 1 { titles[block.container] += 1 }
+    for index in (1..<count).reversed() { titles[page.containers[index].parent] += titles[index] }
+    let total = max(page.containers[0].proseWords, 1)
+    for index in 1..<count {
+      let container = page.containers[index]
+      let around = ofContainer[container.parent]
+      guard around == .open else {
+        ofContainer[index] = around
+        continue
+      }
+      let share = Double(container.proseWords) / Double(total)
+      ofContainer[index] = Self.region(
+        of: container, believing: believed, share: share, hasTitle: titles[index] > 0,
+        kind: kind)
+    }
+    prose = Array(repeating: 0, count: count)
+    words = Array(repeating: 0, count: count)
+    for block in page.blocks where ofContainer[block.container] == .open {
+      words[block.container] += block.words
+      if block.isProse { prose[block.container] += Self.weight(of: block) }
+    }
+    for index in (1..<count).reversed() {
+      prose[page.containers[index].parent] += prose[index]
+      words[page.containers[index].parent] += words[index]
+    }
+  }
+
+  /// Words of running text outside of furniture and comments.
+  private func openProse(of page: PageBlocks) -> Int {
+    page.blocks.reduce(0) { sum, block in
+      ofContainer[block.container] == .open && block.isProse ? sum + block.words : sum
+    }
+  }
+
+  /// Words of a block, fewer for a short one: the text under a link to another page is a sentence or
+  /// two, a paragraph of the main text is longer.
+  private static func weight(of block: Block) -> Int {
+    block.words >= fullParagraph ? block.words : block.words * block.words / fullParagraph
+  }
+
+  /// Words of a paragraph that counts in full.
+  ///
+  /// One value was tried: against counting all words alike, 40 gave more on news pages with teasers
+  /// and on product pages, and less on listings. Run all scores before changing it.
+  private static let fullParagraph = 40
+
+  private static func region(
+    of container: Container, believing believed: Signals, share: Double, hasTitle: Bool,
+    kind: PageKind
+  ) -> Region {
+    let signals = container.signals
+    let isForum = kind.isThread
+    if !isForum, !signals.isDisjoint(with: [.comments, .comment]), !hasTitle, share < 0.9 {
+      return .comments
+    }
+    if kind.isProduct, signals.contains(.reviews), !hasTitle, share < 0.95 { return .comments }
+    if signals.contains(.replyForm), !isForum, share < largestFurnitureShare { return .furniture }
+    guard share < largestFurnitureShare, !hasTitle else { return .open }
+    if !signals.isDisjoint(with: believed.subtracting(.replyForm)) {
+      return .furniture
+    }
+    if signals.contains(.header), !signals.contains(.article) {
+      return share < 0.1 ? .furniture : .open
+    }
+    if signals.contains(.form), container.fields > 0, share < 0.1 { return .furniture }
+    return .open
+  }
+}

@@ -1,0 +1,32 @@
+public import Corpus
+internal import Markup
+
+/// Finds the main text of a page, its readers' comments and what it says about itself.
+public struct Extract: Extractor {
+  /// No settings.
+  public typealias Options = NoOptions
+
+  /// `extract`.
+  public static let name = "extract"
+  /// One sentence on what the stage does.
+  public static let summary =
+    "Takes main text, readers' comments and facts out of HTML pages and plain text."
+  /// Version of the output.
+  public static let version = 1
+
+  /// Creates the stage.
+  ///
+  /// - Throws: nothing; there are no settings.
+  public init(options: NoOptions) throws(OptionsError) {}
+
+  /// Extracts one document.
+  public func extract(_ raw: RawDocument) -> Verdict {
+    let assembled: Document?
+    switch raw.content {
+    case .html: assembled = HTMLExtraction.document(from: raw)
+    case .plainText: assembled = PlainTextExtraction.document(from: raw)
+    }
+    guard let document = assembled else { return .drop(.badInput("no-text")) }
+    return .keep(document)
+  }
+}

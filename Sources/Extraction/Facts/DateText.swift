@@ -1,0 +1,153 @@
+internal import Corpus
+
+/// Finds dates in text, in the formats that pages use.
+enum DateText {
+  /// Texts longer than this are not searched to their end.
+  private static let maximumScalars = 400
+
+  private enum Token {
+    case number(Int, digits: Int)
+    case word(String)
+    case mark(Unicode.Scalar)
+  }
+
+  /// The first date in `text`.
+  ///
+  /// `03/04/2019` is read with the month first where `monthFirst` says so and both readings exist.
+  static func first(in text: String, monthFirst: Bool) -> CalendarDate? {
+    let tokens = tokens(text)
+    for index in tokens.indices {
+      if let date = date(tokens, index, monthFirst) { return date }
+    }
+    return nil
+  }
+
+  /// Whether there is hardly anything but a date in `text`.
+  static func isMostlyDate(_ text: String) -> Bool {
+    text.utf8.count <= 60 && first(in: text, monthFirst: false) != nil
+  }
+
+  private static func tokens(_ text: String) -> [Token] {
+    var tokens: [Token] = []
+    var word = ""
+    var number = 0
+    var digits = 0
+    func flush(_ tokens: inout [Token]) {
+      if !word.isEmpty { tokens.append(.word(word.lowercased())) }
+      if digits > 0 { tokens.append(.number(number, digits: digits)) }
+      word = ""
+      number = 0
+      digits = 0
+    }
+    for scalar in text.unicodeScalars.prefix(maximumScalars) {
+      if (0x30...0x39).contains(scalar.value) {
+        if !word.isEmpty { flush(&tokens) }
+        if digits < 9 { number = number * 10 + Int(scalar.value) - 0x30 }
+        digits += 1
+      } else if scalar.properties.isAlphabetic {
+        if digits > 0 { flush(&tokens) }
+        word.unicodeScalars.append(scalar)
+        if "年月日년월일".unicodeScalars.contains(scalar) { flush(&tokens) }
+      } else {
+        flush(&tokens)
+        if scalar.value > 0x20, scalar.value != 0xA0 { tokens.append(.mark(scalar)) }
+      }
+    }
+    flush(&tokens)
+    return tokens
+  }
+
+  private static func date(_ tokens: [Token], _ index: Int, _ monthFirst: Bool) -> CalendarDate? {
+    switch tokens[index] {
+    case .number(let value, let digits):
+      if digits == 8 { return date(value / 10000, value / 100 % 100, value % 100) }
+      if digits == 4 { return yearFirst(tokens, index, value) }
+      guard digits <= 2 else { return nil }
+      return dayFirst(tokens, index, value, monthFirst)
+    case .word(let word):
+      // "March 3, 2019", "Mar. 3rd 2019"
+      guard let month = MonthNames.months[word] else { return nil }
+      var next = skip(tokens, index + 1, marks: ".")
+      guard let day = number(tokens, next, digits: 1...2) else { return nil }
+      next = skip(tokens, next + 1, marks: ",.", words: ["st", "nd", "rd", "th"])
+      guard let year = number(tokens, next, digits: 4...4) else { return nil }
+      return date(year, month, day)
+    case .mark: return nil
+    }
+  }
+
+  /// Dates that begin with the year: `2019-03-03`, `2019/3/3`, `2019年3月3日`, `2019. március 3`.
+  private static func yearFirst(_ tokens: [Token], _ index: Int, _ year: Int) -> CalendarDate? {
+    let next = skip(tokens, index + 1, marks: "-/.", words: ["年", "년"])
+    guard next > index + 1 else { return nil }
+    if let month = number(tokens, next, digits: 1...2) {
+      let after = skip(tokens, next + 1, marks: "-/.", words: ["月", "월"])
+      guard after > next + 1, let day = number(tokens, after, digits: 1...2) else { return nil }
+      return date(year, month, day)
+    }
+    guard next < tokens.count, case .word(let word) = tokens[next],
+      let month = MonthNames.months[word], let day = number(tokens, next + 1, digits: 1...2)
+    else { return nil }
+    return date(year, month, day)
+  }
+
+  /// Dates that begin with the day: `03.04.2019`, `3/4/2019`, `3. April 2019`, `3 de abril de 2019`.
+  private static func dayFirst(
+    _ tokens: [Token], _ index: Int, _ first: Int, _ monthFirst: Bool
+  ) -> CalendarDate? {
+    let next = skip(
+      tokens, index + 1, marks: ".-/,", words: ["de", "of", "st", "nd", "rd", "th", "er", "º"])
+    guard next < tokens.count else { return nil }
+    if case .word(let word) = tokens[next], let month = MonthNames.months[word] {
+      let after = skip(tokens, next + 1, marks: ".,-/", words: ["de", "del"])
+      guard let year = number(tokens, after, digits: 4...4) else { return nil }
+      return date(year, month, first)
+    }
+    guard next > index + 1, let second = number(tokens, next, digits: 1...2) else { return nil }
+    let after = skip(tokens, next + 1, marks: ".-/")
+    guard after > next + 1 else { return nil }
+    var year = 0
+    if let full = number(tokens, after, digits: 4...4) {
+      year = full
+    } else if let short = number(tokens, after, digits: 2...2), case .mark("/") = tokens[after - 1]
+    {
+      year = 2000 + short
+    } else {
+      return nil
+    }
+    if monthFirst, !isDotted(tokens, index + 1), first <= 12 { return date(year, first, second) }
+    return second <= 12 ? date(year, second, first) : date(year, first, second)
+  }
+
+  private static func isDotted(_ tokens: [Token], _ index: Int) -> Bool {
+    if case .mark(".") = tokens[index] { return true }
+    return false
+  }
+
+  private static func skip(
+    _ tokens: [Token], _ index: Int, marks: String, words: [String] = []
+  ) -> Int {
+    var index = index
+    while index < tokens.count {
+      switch tokens[index] {
+      case .mark(let mark) where marks.unicodeScalars.contains(mark): index += 1
+      case .word(let word) where words.contains(word): index += 1
+      default: return index
+      }
+    }
+    return index
+  }
+
+  private static func number(_ tokens: [Token], _ index: Int, digits: ClosedRange<Int>) -> Int? {
+    guard index < tokens.count, case .number(let value, let count) = tokens[index],
+      digits.contains(count)
+    else { return nil }
+    return value
+  }
+
+  /// A date that a web page can have been published on.
+  private static func date(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate? {
+    guard (1990...2100).contains(year) else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+}

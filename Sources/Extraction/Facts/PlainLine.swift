@@ -1,0 +1,71 @@
+/// Short texts in one line: titles, names, descriptions.
+enum PlainLine {
+  /// The text with white space collapsed and character references resolved that were escaped twice.
+  static func collapsed(_ text: String) -> String {
+    var line = spaced(text)
+    if line.contains("&") { line = resolved(line) }
+    return NormalForm.composed(line)
+  }
+
+  /// The text with its white space collapsed, and nothing else changed.
+  static func spaced(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    var writer = LineWriter(capacity: bytes.count)
+    writer.append(bytes.span, 0..<bytes.count)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// Letters and digits in lower case, all else as single spaces: for comparing.
+  static func key(_ text: String) -> String {
+    var key = ""
+    var isGap = false
+    for scalar in text.lowercased().unicodeScalars {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        if isGap, !key.isEmpty { key.append(" ") }
+        isGap = false
+        key.unicodeScalars.append(scalar)
+      } else if scalar != "'" && scalar != "\u{2019}" {
+        isGap = true
+      }
+    }
+    return key
+  }
+
+  private static let named: [String: Character] = [
+    "amp": "&", "quot": "\"", "apos": "'", "lt": "<", "gt": ">", "nbsp": " ", "rsquo": "\u{2019}",
+    "lsquo": "\u{2018}", "ldquo": "\u{201C}", "rdquo": "\u{201D}", "ndash": "\u{2013}",
+    "mdash": "\u{2014}", "hellip": "\u{2026}", "bdquo": "\u{201E}", "sbquo": "\u{201A}",
+    "laquo": "\u{AB}", "raquo": "\u{BB}", "auml": "ä", "ouml": "ö", "uuml": "ü", "Auml": "Ä",
+    "Ouml": "Ö", "Uuml": "Ü", "szlig": "ß", "eacute": "é", "egrave": "è", "agrave": "à",
+    "ccedil": "ç", "ntilde": "ñ", "aacute": "á", "iacute": "í", "oacute": "ó", "uacute": "ú",
+    "copy": "\u{A9}", "reg": "\u{AE}", "trade": "\u{2122}", "middot": "\u{B7}", "bull": "\u{2022}",
+  ]
+
+  /// Resolves what pages escape a second time in JSON and `meta` elements.
+  static func resolved(_ text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let start = rest.firstIndex(of: "&") {
+      result += rest[..<start]
+      let tail = rest[start...].dropFirst()
+      if let end = tail.prefix(10).firstIndex(of: ";"), let character = character(tail[..<end]) {
+        result.append(character)
+        rest = tail[tail.index(after: end)...]
+      } else {
+        result.append("&")
+        rest = tail
+      }
+    }
+    return result + rest
+  }
+
+  private static func character(_ name: Substring) -> Character? {
+    if let known = named[String(name)] { return known }
+    guard name.hasPrefix("#") else { return nil }
+    let digits = name.dropFirst()
+    let number =
+      digits.hasPrefix("x") || digits.hasPrefix("X")
+      ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    return number.flatMap(Unicode.Scalar.init).map(Character.init)
+  }
+}

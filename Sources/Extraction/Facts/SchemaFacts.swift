@@ -1,0 +1,88 @@
+internal import Corpus
+
+/// What schema.org items say about the page as a whole.
+struct SchemaFacts {
+  var headline: String?
+  var publisher: String?
+  var authors: [String] = []
+  var published: String?
+  var modified: String?
+  var articleBody: String?
+  var language: String?
+  /// Whether the page is a thread of posts by several people.
+  var isThread = false
+  /// Whether the page is about one thing for sale.
+  var isProduct = false
+
+  /// Types of items that stand for the page, in the order in which they are believed.
+  private static let pageTypes = [
+    "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
+    "OpinionNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "TechArticle", "ScholarlyArticle",
+    "SocialMediaPosting", "DiscussionForumPosting", "Question", "QAPage", "Report", "Review",
+    "Recipe", "HowTo", "PodcastEpisode", "VideoObject", "Product", "WebPage", "ItemPage",
+    "CollectionPage", "AboutPage", "MedicalWebPage",
+  ]
+
+  init(_ items: [StructuredItem]) {
+    var candidates: [(rank: Int, item: StructuredItem)] = []
+    for item in items {
+      consider(item, &candidates)
+      for property in item.properties
+      where ["mainEntity", "mainEntityOfPage", "hasPart"].contains(property.name) {
+        if case .item(let nested) = property.value { consider(nested, &candidates) }
+      }
+    }
+    // A stable order: by rank, then as on the page.
+    let ordered = candidates.enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }.map(\.element)
+    for (rank, item) in ordered {
+      let isContent = rank < 17
+      if isContent {
+        headline =
+          headline ?? item.text(of: "headline") ?? (rank >= 10 ? item.text(of: "name") : nil)
+        articleBody = articleBody ?? item.text(of: "articleBody")
+        if authors.isEmpty { authors = Self.names(item, ["author", "creator"]) }
+      }
+      published = published ?? item.text(of: "datePublished") ?? item.text(of: "dateCreated")
+      language = language ?? item.text(of: "inLanguage")
+      modified = modified ?? item.text(of: "dateModified")
+      publisher = publisher ?? item.text(of: "publisher")
+    }
+    if let name = publisher, name.contains("://") { publisher = nil }
+    publisher =
+      publisher
+      ?? items.first { $0.types.contains("WebSite") }?.text(of: "name")
+  }
+
+  private mutating func consider(
+    _ item: StructuredItem, _ candidates: inout [(rank: Int, item: StructuredItem)]
+  ) {
+    for type in item.types {
+      if type == "DiscussionForumPosting" || type == "QAPage"
+        || type == "Question" && item.text(of: "acceptedAnswer") != nil
+      {
+        isThread = true
+      }
+      if type == "Product" || type == "ProductGroup" { isProduct = true }
+      if let rank = Self.pageTypes.firstIndex(of: type) {
+        candidates.append((rank, item))
+        return
+      }
+    }
+  }
+
+  /// The names of the people in the first of `properties` that has any.
+  static func names(_ item: StructuredItem, _ properties: [String]) -> [String] {
+    for property in properties {
+      let names = item.values(of: property).compactMap { value -> String? in
+        switch value {
+        case .text(let text): text
+        case .item(let person): person.text(of: "name")
+        }
+      }
+      if !names.isEmpty { return names }
+    }
+    return []
+  }
+}

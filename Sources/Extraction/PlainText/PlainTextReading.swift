@@ -1,0 +1,284 @@
+internal import Corpus
+
+/// Tells an article in plain text from what was left over of the page around it: by the shape of
+/// lines, where they stand, and what comes twice.
+struct PlainTextReading {
+  private enum Role {
+    case text, furniture, comment
+  }
+
+  private(set) var kept: [(unit: TextUnit, kind: Paragraph.Kind)] = []
+  private(set) var comments: [ReaderComment] = []
+  private(set) var title: String?
+  private(set) var authors: [String] = []
+  private(set) var published: CalendarDate?
+  /// Lines that were left out and are no comments.
+  private(set) var removed = 0
+
+  private let units: [TextUnit]
+  private let keys: [String]
+  private var roles: [Role]
+
+  init(_ units: [TextUnit], declaredTitle: String?) {
+    self.units = units
+    // Only short lines are ever compared.
+    keys = units.map { $0.measure.words <= 40 ? PlainLine.key($0.text) : "" }
+    roles = Array(repeating: .text, count: units.count)
+    findMenus()
+    findTitle(declaredTitle)
+    findByline()
+    findAuthorBox()
+    findComments()
+    findForms()
+    findRelated()
+    findRepetition()
+    findSignature()
+    // Whatever the rules say, a text is not left without any text.
+    if !roles.contains(.text) {
+      for index in roles.indices where roles[index] == .furniture { roles[index] = .text }
+    }
+    if !roles.contains(.text) { roles = roles.map { _ in .text } }
+    collect()
+  }
+
+  private func isText(_ index: Int) -> Bool { roles[index] == .text }
+
+  /// Lines at both ends that say what menus and buttons say.
+  private mutating func findMenus() {
+    let prose = units.indices.filter { units[$0].isProse }
+    for index in units.indices where FurniturePhrases.alone.contains(keys[index]) {
+      let isBetween = (prose.first ?? 0) < index && index < (prose.last ?? 0)
+      let hasNeighbour =
+        (index > 0 && roles[index - 1] == .furniture)
+        || (index + 1 < units.count && FurniturePhrases.alone.contains(keys[index + 1]))
+      if !isBetween || hasNeighbour { roles[index] = .furniture }
+    }
+  }
+
+  /// The first line, where it is short enough to be one and something comes after it.
+  private mutating func findTitle(_ declared: String?) {
+    title = declared.map { PlainLine.collapsed($0) }.flatMap { $0.isEmpty ? nil : $0 }
+    guard title == nil, let first = units.indices.first(where: isText),
+      first + 1 < units.count
+    else { return }
+    let unit = units[first]
+    guard unit.text.count <= 160, !unit.text.contains("\n"), unit.measure.words <= 30,
+      unit.measure.sentences <= 2, !unit.isBullet,
+      units[(first + 1)...].contains(where: { $0.measure.words > unit.measure.words })
+    else { return }
+    title = unit.text
+  }
+
+  /// A short line under the title with a date, and perhaps a name.
+  private mutating func findByline() {
+    guard let first = units.indices.first(where: isText) else { return }
+    for index in (first..<min(first + 4, units.count)) where isText(index) {
+      let unit = units[index]
+      guard unit.measure.words <= 14, unit.measure.sentences <= 3, index != first || title == nil
+      else { continue }
+      let separators: Set<Character> = ["|", "\u{2022}", "\u{00B7}", "/"]
+      let parts = unit.text.split(whereSeparator: { separators.contains($0) })
+        .map { PlainLine.collapsed(String($0)) }.filter { !$0.isEmpty }
+      let date = DateText.first(in: unit.text, monthFirst: false)
+      let isByline = Self.isByline(unit.text)
+      guard date != nil || isByline else { continue }
+      // A date within a sentence is not a byline.
+      guard
+        isByline || DateText.isMostlyDate(unit.text) || parts.contains(where: DateText.isMostlyDate)
+      else { continue }
+      published = published ?? date
+      for part in parts where DateText.first(in: part, monthFirst: false) == nil || isByline {
+        guard authors.isEmpty else { break }
+        authors = AuthorFinder(site: nil).names([Self.withoutDate(part)])
+          .filter { $0.first?.isUppercase ?? false || !($0.first?.isCased ?? false) }
+      }
+      roles[index] = .furniture
+      return
+    }
+  }
+
+  private static func isByline(_ text: String) -> Bool {
+    let start = text.lowercased()
+    return [
+      "by ", "von ", "par ", "por ", "posted by", "written by", "autor:", "author:", "автор:",
+    ]
+    .contains { start.hasPrefix($0) } && text.count <= 80
+  }
+
+  /// "By Jane Doe on 3 March 2019" ends for a name where the date begins.
+  static func withoutDate(_ text: String) -> String {
+    for word in [" on ", " am ", " le ", " el ", ", "] {
+      if let cut = text.firstRange(of: word),
+        DateText.first(in: String(text[cut.upperBound...]), monthFirst: false) != nil
+      {
+        return String(text[..<cut.lowerBound])
+      }
+    }
+    return text
+  }
+
+  /// A box about the author: name, a few lines, and a link to all that the author wrote.
+  private mutating func findAuthorBox() {
+    for index in units.indices where isText(index) && units[index].measure.words <= 14 {
+      guard let phrase = FurniturePhrases.postsBy.first(where: { keys[index].hasPrefix($0) })
+      else { continue }
+      let name = PlainLine.key(String(keys[index].dropFirst(phrase.count)))
+      roles[index] = .furniture
+      var start = index
+      while start > max(0, index - 6), isText(start - 1) {
+        start -= 1
+        guard !keys[start].isEmpty, name.hasPrefix(keys[start]) else { continue }
+        authors = authors.isEmpty ? [units[start].text] : authors
+        for inside in start..<index { roles[inside] = .furniture }
+        // What announces the box stands before the name.
+        if start > 0, keys[start - 1].contains("tabs change content") {
+          roles[start - 1] = .furniture
+        }
+        break
+      }
+    }
+  }
+
+  /// From a heading that counts comments to the form, or to the end.
+  private mutating func findComments() {
+    guard
+      let start = units.indices.first(where: { index in
+        index > 0 && isText(index) && units[index].measure.words <= 30
+          && Self.countsComments(keys[index])
+      })
+    else { return }
+    roles[start] = .furniture
+    var index = start + 1
+    while index < units.count, !isFormStart(index) {
+      if isText(index) {
+        let unit = units[index]
+        let begins = unit.isBullet || unit.number != nil || Self.speaker(unit.text) != nil
+        if FurniturePhrases.alone.contains(keys[index]) {
+          roles[index] = .furniture
+        } else if !begins, !comments.isEmpty {
+          comments[comments.count - 1].text +=
+            (comments[comments.count - 1].text.isEmpty ? "" : "\n\n") + unit.text
+          roles[index] = .comment
+        } else {
+          comments.append(Self.comment(unit))
+          roles[index] = .comment
+        }
+      }
+      index += 1
+    }
+    comments.removeAll { $0.text.isEmpty }
+  }
+
+  /// `11 comments on "..."`, `Comments (3)`, `Kommentare`.
+  private static func countsComments(_ key: String) -> Bool {
+    let words = key.split(separator: " ").map(String.init)
+    guard let first = words.first else { return false }
+    if Int(first) != nil || first == "one" {
+      return words.count >= 2 && FurniturePhrases.comments.contains(words[1])
+    }
+    guard FurniturePhrases.comments.contains(first) else { return false }
+    return words.count == 1 || (words.count == 2 && Int(words[1]) != nil)
+  }
+
+  /// The name in `Jane says:` or `Jane schrieb am ...:`.
+  private static func speaker(_ text: String) -> String? {
+    guard text.count <= 80, text.hasSuffix(":") else { return nil }
+    for verb in [
+      " says", " said", " wrote", " sagt", " schrieb", " meint", " dit", " dice", " diz", " zegt",
+      " pisze", " пишет",
+    ] {
+      if let cut = text.firstRange(of: verb) { return String(text[..<cut.lowerBound]) }
+    }
+    return nil
+  }
+
+  private static func comment(_ unit: TextUnit) -> ReaderComment {
+    if let name = speaker(unit.text) { return ReaderComment(author: name, text: "") }
+    guard unit.number != nil, let space = unit.text.firstIndex(of: " ") else {
+      return ReaderComment(text: unit.text)
+    }
+    let text = String(unit.text[unit.text.index(after: space)...])
+    if let name = speaker(text) { return ReaderComment(author: name, text: "") }
+    return ReaderComment(text: text)
+  }
+
+  private func isFormStart(_ index: Int) -> Bool {
+    guard units[index].measure.words <= 12 else { return false }
+    return FurniturePhrases.beginsReplyForm(keys[index])
+  }
+
+  /// From the heading of a form for comments to the next running text, or to the end.
+  private mutating func findForms() {
+    var index = 0
+    while index < units.count {
+      guard isText(index), isFormStart(index) else {
+        index += 1
+        continue
+      }
+      while index < units.count, units[index].measure.words < 25 {
+        roles[index] = .furniture
+        index += 1
+      }
+    }
+  }
+
+  /// Lists of other pages after the last running text.
+  private mutating func findRelated() {
+    let lastProse = units.indices.last { isText($0) && units[$0].isProse } ?? -1
+    guard
+      let start = units.indices.first(where: { index in
+        index > lastProse && isText(index) && FurniturePhrases.related.contains(keys[index])
+      })
+    else { return }
+    for index in start..<units.count where roles[index] == .text { roles[index] = .furniture }
+  }
+
+  /// The title once more, and what announces something that is not there.
+  private mutating func findRepetition() {
+    guard let first = units.indices.first(where: isText) else { return }
+    for index in units.indices.dropFirst(first + 1) where isText(index) {
+      if !keys[first].isEmpty, keys[index] == keys[first] { roles[index] = .furniture }
+    }
+    while let last = units.indices.last(where: isText), last > first,
+      units[last].text.hasSuffix(":"),
+      units[last].measure.words <= 6
+    {
+      roles[last] = .furniture
+    }
+  }
+
+  /// The author's name in a line of its own near the end, with a few lines about the author.
+  private mutating func findSignature() {
+    guard let author = authors.first else { return }
+    let texts = units.indices.filter(isText)
+    for index in texts.suffix(3).dropLast()
+    where keys[index] == PlainLine.key(author) && texts.count > 5 {
+      for later in texts where later >= index { roles[later] = .furniture }
+      return
+    }
+  }
+
+  private mutating func collect() {
+    let chosen = units.indices.filter(isText)
+    for (position, index) in chosen.enumerated() {
+      let unit = units[index]
+      let next = position + 1 < chosen.count ? units[chosen[position + 1]] : nil
+      kept.append((unit, kind(of: unit, isFirst: position == 0, next: next)))
+    }
+    removed = roles.count { $0 == .furniture }
+  }
+
+  private func kind(of unit: TextUnit, isFirst: Bool, next: TextUnit?) -> Paragraph.Kind {
+    switch unit.marker {
+    case .heading: return .heading
+    case .bullet, .number: return .listItem
+    case .none: break
+    }
+    if isFirst, unit.text == title { return .heading }
+    guard let next, next.isProse, next.measure.words >= 15, unit.measure.words <= 10,
+      !unit.text.contains("\n"), unit.followsBlank, next.followsBlank, let last = unit.text.last,
+      !".:;,!\u{2026}\u{3002}".contains(last), !unit.text.contains(": ")
+    else { return .paragraph }
+    return .heading
+  }
+}

@@ -1,0 +1,121 @@
+import Corpus
+import Extraction
+import TestSupport
+import Testing
+
+@Suite struct ExtractTests {
+  private func verdict(_ text: String, content: RawDocument.Content = .html) throws -> Verdict {
+    try Extract(options: NoOptions()).extract(.page(text, content: content))
+  }
+
+  private func document(_ text: String, content: RawDocument.Content = .html) throws -> Document {
+    guard case .keep(let document) = try verdict(text, content: content) else { throw Missing() }
+    return document
+  }
+
+  private struct Missing: Error {}
+
+  /// What holds for every document, whatever the page.
+  private func check(_ document: Document) {
+    let bytes = Array(document.text.utf8)
+    var end = 0
+    for paragraph in document.paragraphs {
+      #expect(paragraph.range.lowerBound == (end == 0 ? 0 : end + 2))
+      #expect(!paragraph.range.isEmpty)
+      end = paragraph.range.upperBound
+    }
+    #expect(end == bytes.count)
+    for span in document.markup {
+      #expect(span.range.lowerBound >= 0 && span.range.upperBound <= bytes.count)
+      #expect(!span.range.isEmpty)
+      #expect(String(validating: bytes[span.range], as: UTF8.self) != nil)
+    }
+    #expect(
+      document.markup.map(\.range.lowerBound) == document.markup.map(\.range.lowerBound).sorted())
+  }
+
+  @Test(arguments: ["", " \n", "<html><body></body></html>", "<script>x()</script>", "<img src=a>"])
+  func `a page without any text is rejected as bad input`(page: String) throws {
+    #expect(try verdict(page) == .drop(.badInput("no-text")))
+  }
+
+  @Test(arguments: ["", " \n\t \u{3000}\r\n"])
+  func `a plain text of white space is rejected as bad input`(text: String) throws {
+    #expect(try verdict(text, content: .plainText) == .drop(.badInput("no-text")))
+  }
+
+  @Test(arguments: [
+    "<p>Hi", "<nav><a href=/>Home</a></nav>", "<footer>Imprint</footer>",
+    "<div style='display:none'>Only this</div>", "<noscript>Only this</noscript>", "Hi",
+    "<div class=cookie-consent>We use cookies</div>", "<form><label>Name</label></form>",
+    "<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>", "<h1>Title</h1>",
+    "<meta name=description content='Only this'>", "<div class=comments><p>First!</div>",
+  ])
+  func `a page with any text is kept and gives text`(page: String) throws {
+    let found = try document(page)
+    #expect(!found.text.isEmpty)
+    check(found)
+  }
+
+  @Test func `letters with marks are composed and spans stay in place`() throws {
+    let found = try document(
+      "<p>Cafe\u{301} <i>No\u{308}e\u{308}l</i> and <b>a</b>\u{301} more words to make a sentence.")
+    check(found)
+    #expect(found.text.hasPrefix("Caf\u{E9} N\u{F6}\u{EB}l and \u{E1} more"))
+  }
+
+  @Test func `numbers of windows-1252 in references are what browsers show`() throws {
+    #expect(
+      try document("<p>One &#150; two &#147;three&#148;").text
+        == "One \u{2013} two \u{201C}three\u{201D}")
+  }
+
+  @Test func `nested open elements keep all text`() throws {
+    let found = try document(String(repeating: "<div>", count: 100_000) + "deep text")
+    #expect(found.text == "deep text")
+  }
+
+  @Test(arguments: [
+    "<p>x", "<li>x", "<td>x", "<i>x", "<br>x", "<table><tr><td>x", "<h2>x", "<a href=y>x",
+  ])
+  func `30,000 times the same tag takes no quadratic time`(tag: String) throws {
+    check(try document(String(repeating: tag, count: 30_000)))
+  }
+
+  @Test func `one line of 10 MB is read`() throws {
+    let line = String(repeating: "word and word, ", count: 700_000)
+    #expect(try document("<p>" + line).text.utf8.count > 10_000_000)
+    #expect(try document(line, content: .plainText).text.utf8.count > 10_000_000)
+  }
+
+  @Test func `the same page gives the same document`() throws {
+    let page =
+      "<title>T</title><article><h1>T</h1><p>Some text, and more of it, to be read.</article>"
+    #expect(try document(page) == document(page))
+  }
+
+  @Test func `plain text with one paragraph a line keeps its paragraphs`() throws {
+    let found = try document(
+      "A title\n12.05.2020 | Jule Harms\nThe first paragraph is long enough to be one, and it ends.\nSo is the second one, which ends as well.",
+      content: .plainText)
+    check(found)
+    #expect(found.paragraphs.map(\.kind) == [.heading, .paragraph, .paragraph])
+    #expect(found.authors == ["Jule Harms"])
+    #expect(found.published?.description == "2020-05-12")
+  }
+
+  @Test func `wrapped lines of plain text are joined`() throws {
+    let found = try document(
+      """
+      A title
+
+      This is a paragraph that somebody wrapped by hand after about seventy
+      characters, as people did when they wrote mails, and it goes on over
+      three lines.
+
+      And a second one.
+      """, content: .plainText)
+    #expect(found.paragraphs.count == 3)
+    #expect(found.text.contains("seventy characters"))
+  }
+}
