@@ -1,0 +1,201 @@
+internal import Corpus
+
+/// Weighs how much a run of capitalised words looks like a person, and what its neighbours say.
+struct PersonContext {
+  /// Weights as logarithms of odds, and what the person did.
+  struct Weight {
+    var shape: Double
+    var clue = 0.0
+    var role: PersonRole?
+    /// The token after the name of a character that the person plays.
+    var characterEnd: Int?
+  }
+
+  let field: ReadField
+  let line: ReadField.Line
+  let read: ReadDocument
+
+  /// Weighs a run.
+  func weight(of run: Range<Int>) -> Weight {
+    var weight = Weight(shape: shape(of: run))
+    lookLeft(of: run, &weight)
+    lookRight(of: run, &weight)
+    // After "inszeniert von" a German noun is no longer likelier than a name.
+    if weight.clue >= 2.5, isUnknownInGerman(run) { weight.shape += 0.9 }
+    return weight
+  }
+
+  private func shape(of run: Range<Int>) -> Double {
+    let tokens = field.tokens[run]
+    guard let first = tokens.first else { return -9 }
+    let words = tokens.count
+    var sum = words == 1 ? -4.2 : words <= 3 ? -2.1 : -3.0
+    if words > 1 {
+      if first.has(.givenName) { sum += first.has(.ambiguousName) ? 2.4 : 3.3 }
+      if !first.has(.givenName),
+        tokens.dropFirst().dropLast().contains(where: { $0.has(.givenName) })
+      {
+        sum += 1
+      }
+      if tokens.contains(where: { $0.is(.initial) }) { sum += 1.8 }
+      if let last = tokens.last {
+        if last.has(.surnameShape) { sum += 0.9 }
+        if last.has(.abbreviation) { sum += 0.5 }
+      }
+      if tokens.contains(where: { $0.has(.particle) && !$0.is(.capitalised) }) { sum += 0.3 }
+    }
+    for token in tokens.dropFirst() {
+      if token.has([.notPerson, .work]) { sum -= 4 }
+      if token.has(.commonWord), !token.has(.givenName) { sum -= 1.3 }
+      if token.has([.function, .pronoun]), !token.has(.particle) { sum -= 2.5 }
+      if token.has(.role) { sum -= 2 }
+      if token.is(.allCapitals), !first.is(.allCapitals) { sum -= 1.2 }
+    }
+    if first.has([.notPerson, .work, .calendar, .role]), !first.has(.givenName) { sum -= 4 }
+    if first.has(.commonWord), !first.has(.givenName) { sum -= 1.3 }
+    if words == 1, first.has([.commonWord, .function, .givenName]) { sum -= 1 }
+    if isUnknownInGerman(run) { sum -= 1.2 }
+    if line.isTitleCase, !first.has(.givenName) { sum -= 1.5 }
+    if isSetApart(run) { sum -= 2.5 }
+    return sum
+  }
+
+  private func isUnknownInGerman(_ run: Range<Int>) -> Bool {
+    read.habit == .german && !field.tokens[run.lowerBound].has(.givenName)
+  }
+
+  /// Whether exactly the run stands in quotation marks or italics.
+  private func isSetApart(_ run: Range<Int>) -> Bool {
+    if field.tokens[run.lowerBound].is(.emphasised) { return true }
+    guard run.lowerBound > 0, let after = field.token(run.upperBound) else { return false }
+    let before = field.tokens[run.lowerBound - 1]
+    let marks: Set<UInt64> = [0x22, 0x201C, 0x201D, 0x201E, 0xAB, 0xBB, 0x2018, 0x2019, 0x27]
+    return !before.is(.word) && !after.is(.word) && marks.contains(before.key)
+      && marks.contains(after.key)
+  }
+
+  private func lookLeft(of run: Range<Int>, _ weight: inout Weight) {
+    let index = run.lowerBound - 1
+    guard index >= line.tokens.lowerBound else { return }
+    let before = field.tokens[index]
+    let second = index > line.tokens.lowerBound ? field.tokens[index - 1] : nil
+    let third = index - 1 > line.tokens.lowerBound ? field.tokens[index - 2] : nil
+    if before.has(.role), !before.is(.number) {
+      weight.clue += 3
+      weight.role = role(of: before)
+    } else if before.has(.by), let second, second.has(.made) || third?.has(.made) == true {
+      let verb = second.has(.made) ? second : third ?? second
+      weight.clue += verb.has(.creation) ? 1.8 : 3
+      weight.role = made(verb)
+      if verb.has(.played), !second.is(.lineStart) { markCharacter(index, &weight) }
+    } else if before.has(.by), before.has(.english) || second?.has(.work) == true {
+      weight.clue += second?.has(.work) == true ? 2 : 1
+    } else if before.has(.starring), read.habit != .other || !before.has(.connector) {
+      let isStrong = !before.has(.function)
+      weight.clue += isStrong ? 2 : 0.4
+      weight.role = isStrong ? .actor : nil
+    } else if before.isMark("("), let close = field.token(run.upperBound), close.isMark(")"),
+      let second, TitleRun.begins(second), !second.has([.role, .work])
+    {
+      weight.clue += 1.8
+      weight.role = .actor
+      weight.characterEnd = index
+    } else if before.has(.honorific) {
+      weight.clue += 2
+    } else if before.has(.article), !before.has(.of) {
+      let isGiven = field.tokens[run.lowerBound].has(.givenName)
+      weight.clue -= isGiven && read.habit != .english ? 0.5 : 2
+    } else if before.has(.within), !before.has(.by) {
+      weight.clue -= 0.9
+    }
+  }
+
+  /// Notes where the character ends in "Samantha, voiced by", "Samantha (voiced by".
+  private func markCharacter(_ by: Int, _ weight: inout Weight) {
+    var index = by
+    while index > line.tokens.lowerBound, by - index < 4 {
+      index -= 1
+      if field.tokens[index].isMark(",") || field.tokens[index].isMark("(") {
+        weight.characterEnd = index
+        return
+      }
+    }
+  }
+
+  private func lookRight(of run: Range<Int>, _ weight: inout Weight) {
+    var index = run.upperBound
+    guard let next = field.token(index), index < line.tokens.upperBound else { return }
+    if next.is(.possessive) {
+      index += 1
+      if let noun = field.token(index), noun.has([.film, .song, .album]), !noun.is(.capitalised) {
+        weight.clue += 1.6
+        if noun.has(.film), weight.role == nil { weight.role = .director }
+      } else {
+        weight.clue += 0.2
+      }
+    } else if next.isMark("("), let word = field.token(index + 1) {
+      let year = word.year(in: field.bytes)
+      if word.has(.born) { weight.clue += 3 }
+      if word.has(.calendar), field.token(index + 2)?.is(.number) == true { weight.clue += 2.5 }
+      if year != nil, let dash = field.token(index + 2), dash.isMark("–") || dash.isMark("-") {
+        weight.clue += 2
+      }
+    } else if next.has(.personVerb), !next.is(.capitalised) {
+      weight.clue += 1.2
+    } else if next.has(.copula) {
+      lookAfterCopula(index, &weight)
+    } else if next.isMark(","), let role = appositiveRole(after: index) {
+      weight.clue += 1.5
+      weight.role = weight.role ?? self.role(of: role)
+    }
+  }
+
+  /// "Spike Jonze, the director", "is an American film director".
+  private func appositiveRole(after index: Int) -> Token? {
+    for step in 1...4 {
+      guard let token = field.token(index + step), token.is(.word), !token.is(.lineStart) else {
+        return nil
+      }
+      if token.has(.role) { return token }
+      if token.is(.capitalised), !token.has(.notPerson) { return nil }
+    }
+    return nil
+  }
+
+  private func lookAfterCopula(_ index: Int, _ weight: inout Weight) {
+    guard field.token(index + 1)?.has(.article) == true else { return }
+    for step in 2...8 {
+      guard let token = field.token(index + step), !token.is(.lineStart) else { return }
+      if token.isMark(".") || token.has([.of, .by]) { return }
+      if token.has(.role) {
+        weight.clue += 2.6
+        weight.role = weight.role ?? role(of: token)
+      }
+    }
+  }
+
+  /// Whether only a comma or "and" stands between the end of one name and the next.
+  func isCoordinated(_ end: Int, _ run: Range<Int>) -> Bool {
+    let gap = end..<max(end, run.lowerBound)
+    guard (1...2).contains(gap.count) else { return false }
+    return gap.allSatisfy { field.tokens[$0].isMark(",") || field.tokens[$0].has(.and) }
+  }
+
+  private func role(of token: Token) -> PersonRole? {
+    if token.has(.director) { return .director }
+    if token.has(.composer) { return .composer }
+    if token.has(.actor) { return .actor }
+    if token.has(.performer) { return .performer }
+    if token.has(.writer) { return .writer }
+    return nil
+  }
+
+  private func made(_ token: Token) -> PersonRole? {
+    if token.has(.directed) { return .director }
+    if token.has(.composed) { return .composer }
+    if token.has(.played) { return .actor }
+    if token.has(.performed) { return .performer }
+    if token.has(.written) { return .writer }
+    return nil
+  }
+}

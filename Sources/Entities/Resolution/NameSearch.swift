@@ -1,0 +1,137 @@
+internal import Corpus
+
+/// Finds all places where known names stand.
+struct NameSearch {
+  /// What a match stands for.
+  struct Match {
+    /// Index of the name.
+    var name: Int
+    /// The tokens.
+    var tokens: Range<Int>
+    /// Whether the words are all of the name or its surname alone.
+    var isShort: Bool
+  }
+
+  private struct Form {
+    var words: [UInt64]
+    var spelling: [[UInt8]]
+    var name: Int
+  }
+
+  private var forms: [UInt64: [Form]] = [:]
+  private let surnames: [UInt64: [Int]]
+  /// The word before the surname of each name that has more than two.
+  private var middles: [UInt64?] = []
+
+  /// Prepares the search for `names`.
+  init(_ names: [ResolvedName], surnames: [UInt64: [Int]], lexicon: Lexicon) {
+    self.surnames = surnames
+    for (index, name) in names.enumerated() {
+      middles.append(name.words.count > 2 ? name.words[name.words.count - 2] : nil)
+      for (words, text) in [(name.words, name.name)] + name.otherForms {
+        guard let first = words.first else { continue }
+        let bytes = Array(text.utf8)
+        let spelling = Tokenizer.tokens(of: bytes, lexicon: lexicon).filter { $0.is(.word) }.map {
+          Array(bytes[Int($0.start)..<Int($0.end)])
+        }
+        guard spelling.count == words.count else { continue }
+        let key = words.count > 1 ? Self.pair(first, words[1]) : first
+        forms[key, default: []].append(Form(words: words, spelling: spelling, name: index))
+      }
+    }
+    for key in forms.keys {
+      forms[key]?.sort { ($0.words.count, $1.name) > ($1.words.count, $0.name) }
+    }
+  }
+
+  /// All matches in a field, in order; they do not overlap.
+  func matches(in field: ReadField) -> [Match] {
+    var matches: [Match] = []
+    var index = 0
+    let tokens = field.tokens
+    while index < tokens.count {
+      let token = tokens[index]
+      guard token.is(.word), token.is(.capitalised) || token.is(.number) || token.is(.caseless)
+      else {
+        index += 1
+        continue
+      }
+      if let match = longest(at: index, field) {
+        matches.append(match)
+        index = match.tokens.upperBound
+        continue
+      }
+      if let owners = surnames[token.key], token.is(.lowerCased) || token.is(.capitalised),
+        let owner = owners.first
+      {
+        let start = withParticle(index, owner, in: field)
+        if let last = matches.last, last.tokens.upperBound > start {
+          index += 1
+          continue
+        }
+        matches.append(Match(name: owner, tokens: start..<index + 1, isShort: true))
+      }
+      index += 1
+    }
+    return matches
+  }
+
+  /// Where "De Masi" begins when "Masi" is the surname of "Francesco De Masi".
+  private func withParticle(_ index: Int, _ owner: Int, in field: ReadField) -> Int {
+    guard index > 0, let middle = middles[owner] else { return index }
+    let before = field.tokens[index - 1]
+    let belongs = before.key == middle && before.has(.particle) && before.is(.capitalised)
+    return belongs && field.tokens[index].is(.spaceBefore) ? index - 1 : index
+  }
+
+  private func longest(at start: Int, _ field: ReadField) -> Match? {
+    let first = field.tokens[start].key
+    var next = start + 1
+    while next < min(start + 4, field.tokens.count), !field.tokens[next].is(.word) { next += 1 }
+    let pair = field.token(next).map { Self.pair(first, $0.key) } ?? first
+    for key in [pair, first] {
+      for form in (forms[key] ?? []).prefix(Self.maximumForms) {
+        if let end = end(of: form, from: start, field) {
+          return Match(name: form.name, tokens: start..<end, isShort: false)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Names that begin with the same two words and are compared at one place; more of them would be
+  /// a page built to stall us.
+  private static let maximumForms = 64
+
+  /// Many titles begin with the same article, so names are looked up by two words.
+  private static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    StableHash.mix(first ^ second &* 0x9E37_79B9_7F4A_7C15)
+  }
+
+  private func end(of form: Form, from start: Int, _ field: ReadField) -> Int? {
+    var index = start
+    for (word, key) in form.words.enumerated() {
+      if word > 0 {
+        // At most two marks between words: "Mission: Impossible", "Loneliness #3 (Night".
+        var marks = 0
+        while index < field.tokens.count, !field.tokens[index].is(.word), marks < 3 {
+          if field.tokens[index].is(.lineStart) || field.tokens[index].isMark(".")
+            || field.tokens[index].isMark(",") && form.words.count < 3
+          {
+            return nil
+          }
+          marks += 1
+          index += 1
+        }
+      }
+      guard index < field.tokens.count, field.tokens[index].key == key,
+        word == 0 || !field.tokens[index].is(.lineStart)
+      else { return nil }
+      let token = field.tokens[index]
+      let written = field.bytes[Int(token.start)..<Int(token.end)]
+      guard written.elementsEqual(form.spelling[word]) else { return nil }
+      index += 1
+    }
+    return index
+  }
+}

@@ -1,0 +1,87 @@
+internal import Corpus
+
+/// A place in a document: tokens of one of its fields.
+struct Place: Equatable {
+  var field: Int
+  var tokens: Range<Int>
+}
+
+/// One reason to believe that a name is of a type.
+struct Claim {
+  var type: EntityType
+  var probability: Double
+  var evidence: Evidence
+  var place: Place?
+  var role: PersonRole?
+  var year: Int?
+}
+
+/// The names that finders came across, with everything that speaks for them.
+struct Roster {
+  /// One name.
+  struct Entry {
+    /// Hashes of its words, in lower case.
+    let words: [UInt64]
+    /// How it is written, best form first seen.
+    var name: String
+    /// What speaks for it, in the order it was found.
+    var claims: [Claim] = []
+  }
+
+  /// The names, in the order they were found.
+  private(set) var entries: [Entry] = []
+  private var indexByKey: [[UInt64]: Int] = [:]
+
+  /// Files a claim about the words at a place.
+  mutating func note(_ claim: Claim, at place: Place, in read: ReadDocument) {
+    let field = read.fields[place.field]
+    let words = field.words(place.tokens)
+    guard !words.isEmpty else { return }
+    var placed = claim
+    placed.place = place
+    file(placed, words: words, name: field.text(place.tokens))
+  }
+
+  /// Files a claim about a name that stands outside of the fields.
+  mutating func note(_ claim: Claim, name: String, lexicon: Lexicon) {
+    let bytes = Array(name.utf8)
+    guard (1...300).contains(bytes.count) else { return }
+    let words = Tokenizer.tokens(of: bytes, lexicon: lexicon).filter { $0.is(.word) }.map(\.key)
+    guard !words.isEmpty else { return }
+    file(claim, words: words, name: name)
+  }
+
+  /// The claims about exactly these words.
+  func entry(_ words: [UInt64]) -> Entry? { indexByKey[words].map { entries[$0] } }
+
+  private mutating func file(_ claim: Claim, words: [UInt64], name: String) {
+    if let index = indexByKey[words] {
+      entries[index].claims.append(claim)
+      if isShouted(entries[index].name), !isShouted(name) { entries[index].name = name }
+    } else {
+      indexByKey[words] = entries.count
+      entries.append(Entry(words: words, name: name, claims: [claim]))
+    }
+  }
+
+  private func isShouted(_ name: String) -> Bool {
+    name.utf8.count > 3 && name == name.uppercased() && name != name.lowercased()
+  }
+}
+
+/// Looks for names in a document and files what speaks for them.
+protocol CandidateFinder: Sendable {
+  func find(in read: ReadDocument, lexicon: Lexicon, roster: inout Roster)
+}
+
+/// e to the power of `x`, which is cut to -8...8.
+///
+/// Repeated squaring, so that the result does not depend on the C library.
+func exponential(_ x: Double) -> Double {
+  var power = 1 + max(-8, min(8, x)) / 1024
+  for _ in 0..<10 { power *= power }
+  return power
+}
+
+/// A sum of weights as a probability.
+func logistic(_ sum: Double) -> Double { 1 / (1 + exponential(-sum)) }
