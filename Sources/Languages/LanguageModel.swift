@@ -1,0 +1,91 @@
+internal import Corpus
+
+/// A softmax over languages on top of the sum of hashed features' embeddings.
+///
+/// The arrangement is that of fastText's classifier (Joulin and others, "Bag of Tricks for Efficient
+/// Text Classification", 2016), with bytes for numbers and the sum divided by the square root of the
+/// number of features instead of that number: a long text may be surer than a short one. Sums are
+/// integers and the rest runs in a fixed order, so that equal text gives equal bits.
+///
+/// A class because it is passed to every part of the stage, and a reference is one count to keep.
+final class LanguageModel: Sendable {
+  /// The model that the executable was built with.
+  static let embedded = LanguageModel(ModelFile.embedded)
+
+  /// Numbers in a row of embeddings.
+  static let dimensions = 32
+  private static let headerSize = 64
+
+  /// Rows of embeddings.
+  let buckets: UInt64
+  /// What every number of a row is too large by, so that it can be stored and summed unsigned.
+  static let offset: Int32 = 128
+  let letters: LetterTable
+  /// The languages that the model knows, and `zxx`, sorted.
+  let tags: [LanguageTag]
+
+  private let file: ModelFile
+  /// Output weights, a run of vectors over all labels for each dimension, then their biases.
+  private let weights: [SIMD16<Float>]
+  private let vectorsPerDimension: Int
+
+  init(_ file: ModelFile) {
+    let magic = file.values(UInt8.self, at: 0, count: 8)
+    precondition(magic.elementsEqual("CSLANG01".utf8), "not a language model")
+    let header = file.values(UInt32.self, at: 8, count: 6).map { Int($0) }
+    let (labelCount, dimensions, buckets) = (header[0], header[1], header[2])
+    let (blockCount, entryCount, scriptCount) = (header[3], header[4], header[5])
+    // What scores are divided by, so that confidence is as good as it says.
+    let temperature = SIMD16<Float>(repeating: file.values(Float.self, at: 32, count: 1)[0])
+    precondition(dimensions == Self.dimensions, "the model has rows of another length")
+
+    let lanes = SIMD16<Float>.scalarCount
+    var offset = Self.headerSize + buckets * dimensions
+    vectorsPerDimension = (labelCount + lanes - 1) / lanes
+    let vectorCount = vectorsPerDimension * (dimensions + 1)
+    weights = file.values(SIMD16<Float>.self, at: offset, count: vectorCount).map {
+      $0 / temperature
+    }
+    offset += vectorCount * lanes * MemoryLayout<Float>.size
+    let entries = file.values(UInt32.self, at: offset, count: entryCount)
+    offset += entryCount * MemoryLayout<UInt32>.size
+    let blocks = file.values(UInt16.self, at: offset, count: blockCount)
+    offset += blockCount * MemoryLayout<UInt16>.size
+    func names(_ count: Int, length: Int) -> [String] {
+      let bytes = file.values(UInt8.self, at: offset, count: count * length)
+      offset += bytes.count
+      return (0..<count).map { index in
+        let name = bytes[index * length..<(index + 1) * length].prefix { $0 != 0 }
+        return String(decoding: name, as: UTF8.self)
+      }
+    }
+    letters = LetterTable(blocks: blocks, entries: entries, scripts: names(scriptCount, length: 4))
+    tags = names(labelCount, length: 12).map { LanguageTag($0) }
+    self.buckets = UInt64(buckets)
+    self.file = file
+  }
+
+  /// The embedding of one feature, two numbers in each lane: the even ones low, the odd ones high.
+  @inline(__always)
+  func row(_ state: UInt64) -> SIMD16<UInt16> {
+    file.row(at: Self.headerSize, bucket: FeatureHash.bucket(state, of: buckets))
+  }
+
+  /// The labels that text is probably in, given the sum of the embeddings of `count` features; nil
+  /// without features.
+  func posterior(sum: [Int32], count: Int) -> Posterior? {
+    guard count > 0 else { return nil }
+    let pooling = 1 / Float(count).squareRoot()
+    let hidden = sum.map { Float($0) * pooling }
+    var lanes: [SIMD16<Float>] = []
+    lanes.reserveCapacity(vectorsPerDimension)
+    for index in 0..<vectorsPerDimension {
+      var scores = weights[Self.dimensions * vectorsPerDimension + index]
+      for dimension in 0..<Self.dimensions {
+        scores += weights[dimension * vectorsPerDimension + index] * hidden[dimension]
+      }
+      lanes.append(scores)
+    }
+    return Posterior(scores: lanes)
+  }
+}

@@ -1,0 +1,94 @@
+internal import Corpus
+
+/// Says in the record's terms what ``DocumentLanguages`` found.
+struct LanguageNaming {
+  /// A language with this share of the text is always named.
+  private static let noteworthyShare: Float = 0.1
+  /// A runner-up this probable is named when the first is not certain.
+  private static let noteworthyRival: Float = 0.03
+  private static let certainty: Float = 0.9
+  private static let mostAlternatives = 5
+  /// From here on a few words in another script are taken for another language.
+  private static let clearShort: Float = 0.5
+  /// Where counting leaves no words, text had a language after all in one of twenty lines.
+  private static let noiseConfidence = 0.95
+
+  let model: LanguageModel
+  let minimumConfidence: Float
+
+  /// The tags of the document's paragraphs; a few words follow the document, unless they are in a
+  /// script of their own and clear.
+  func tags(
+    of languages: DocumentLanguages, following identification: LanguageIdentification
+  ) -> [LanguageTag] {
+    let script = majorityScript(of: languages.pieces)
+    return languages.pieces.map { piece in
+      guard let best = piece.candidates.first else { return .noLinguisticContent }
+      var least = minimumConfidence
+      if piece.isShort {
+        if model.letters.majority(piece.evidence.lettersByScript) == script {
+          return identification.tag
+        }
+        least = max(least, Self.clearShort)
+      }
+      return best.probability < least ? identification.tag : model.tags[best.label]
+    }
+  }
+
+  /// The language of the document.
+  func identification(of languages: DocumentLanguages) -> LanguageIdentification {
+    guard let best = languages.shares.first, !isMostlyNoise(languages.pieces) else {
+      return LanguageIdentification(
+        tag: .noLinguisticContent, script: nil, confidence: Self.noiseConfidence)
+    }
+    let isSure = best.probability >= minimumConfidence
+    let tag = isSure ? model.tags[best.label] : .undetermined
+    let rivals = isSure ? languages.shares.dropFirst() : languages.shares[...]
+    let least = best.probability >= Self.certainty ? Self.noteworthyShare : Self.noteworthyRival
+    let alternatives = rivals.filter {
+      $0.probability >= least && model.tags[$0.label] != .noLinguisticContent
+    }.prefix(Self.mostAlternatives)
+    return LanguageIdentification(
+      tag: tag, script: script(of: languages.pieces, in: tag),
+      confidence: isSure ? Self.rounded(best.probability) : nil,
+      alternatives: alternatives.map {
+        .init(tag: model.tags[$0.label], confidence: Self.rounded($0.probability))
+      })
+  }
+
+  /// Whether what was taken for words is a rest between numbers, keys and program text.
+  private func isMostlyNoise(_ pieces: [DocumentLanguages.Piece]) -> Bool {
+    var words = 0
+    var noise = 0
+    for piece in pieces {
+      if piece.posterior != nil {
+        words += piece.evidence.letters
+      } else {
+        noise += piece.evidence.letters + piece.evidence.strayLetters + piece.evidence.digits
+      }
+    }
+    return noise > 10 * words
+  }
+
+  /// The script of most letters; where the language is written in a mix or a variety of scripts, that.
+  private func script(of pieces: [DocumentLanguages.Piece], in tag: LanguageTag) -> String? {
+    let subtags = tag.description.split(separator: "-")
+    if subtags.count > 1 { return String(subtags[1]) }
+    guard let index = majorityScript(of: pieces) else { return nil }
+    let script = model.letters.scripts[index]
+    return tag.primary == "ja" && ["Hani", "Hira", "Kana"].contains(script) ? "Jpan" : script
+  }
+
+  private func majorityScript(of pieces: [DocumentLanguages.Piece]) -> Int? {
+    var letters = [Int](repeating: 0, count: model.letters.scripts.count)
+    for piece in pieces where piece.posterior != nil {
+      for (index, count) in piece.evidence.lettersByScript.enumerated() { letters[index] += count }
+    }
+    return model.letters.majority(letters)
+  }
+
+  /// Four decimals: what more there is says nothing.
+  private static func rounded(_ probability: Float) -> Double {
+    (Double(probability) * 10_000).rounded() / 10_000
+  }
+}

@@ -1,0 +1,45 @@
+/// What one piece of text shows about its language; pieces add up.
+struct TextEvidence: Sendable, Equatable {
+  /// Sum of the embeddings of all features.
+  var sum = [Int32](repeating: 0, count: LanguageModel.dimensions)
+  /// How many features there were.
+  var features = 0
+  /// Letters of words.
+  var letters = 0
+  /// Letters of tokens that are no words: addresses, identifiers, keys, hashes.
+  var strayLetters = 0
+  /// Decimal digits of ASCII.
+  var digits = 0
+  /// Characters that program text is full of and running text is not.
+  var codeSymbols = 0
+  /// Letters of words by script; indices of ``LetterTable/scripts``.
+  var lettersByScript: [Int]
+  /// Whether a character occurred that NFC may replace or compose.
+  var mayNeedComposing = false
+
+  init(scripts: Int) { lettersByScript = Array(repeating: 0, count: scripts) }
+
+  static func += (left: inout TextEvidence, right: TextEvidence) {
+    for index in left.sum.indices { left.sum[index] &+= right.sum[index] }
+    for index in left.lettersByScript.indices {
+      left.lettersByScript[index] += right.lettersByScript[index]
+    }
+    left.features += right.features
+    left.letters += right.letters
+    left.strayLetters += right.strayLetters
+    left.digits += right.digits
+    left.codeSymbols += right.codeSymbols
+    left.mayNeedComposing = left.mayNeedComposing || right.mayNeedComposing
+  }
+
+  /// Whether this is text with no language in it, as far as counting tells.
+  ///
+  /// The bounds, like the rules of ``TokenShape``, were set on `noise.tsv` and on texts of our own;
+  /// sentences with a year, a price or a link in them stay well inside. Re-run both before changing them.
+  var isNoise: Bool {
+    if letters == 0 { return true }
+    if strayLetters > 2 * letters { return true }
+    if digits > 2 * letters { return true }
+    return codeSymbols >= 3 && codeSymbols * 14 > letters + strayLetters
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Languages
+
+/// The features of training and of inference have to be the same; `vectors.tsv` is printed by the
+/// training side (`make check` in `Training/language`).
+@Suite struct FeatureHashTests {
+  private struct Vector {
+    let word: String
+    let buckets: [UInt32]
+  }
+
+  private static let vectors: [Vector] = {
+    let file = Fixtures.packageRoot.appending(path: "Training/language/vectors.tsv")
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").map { line in
+      let cells = line.split(separator: "\t")
+      return Vector(word: String(cells[0]), buckets: cells.dropFirst().map { UInt32($0) ?? .max })
+    }
+  }()
+
+  /// The features of a text that is one word, the plain way: every n-gram hashed from its start.
+  private func buckets(of word: String) -> [UInt32] {
+    let table = LanguageModel.embedded.letters
+    let scalars = word.unicodeScalars.map(\.value)
+    var result: [UInt32] = []
+    for start in stride(from: 0, to: scalars.count, by: EvidenceScanner.longestWord) {
+      let piece = scalars[start..<min(start + EvidenceScanner.longestWord, scalars.count)]
+      let letters = piece.map { table[$0].lowercase(of: $0) }
+      let longest = table[piece[start]].isDense ? 3 : 5
+      let padded = [FeatureHash.begin] + letters + [FeatureHash.end]
+      for first in padded.indices {
+        for last in first..<min(first + longest, padded.count)
+        where first != last || (1...letters.count).contains(first) {
+          result.append(bucket(padded[first...last], FeatureHash.seed))
+        }
+      }
+      result.append(bucket(letters[...], FeatureHash.wordSeed))
+    }
+    return result
+  }
+
+  private func bucket(_ letters: ArraySlice<UInt32>, _ seed: UInt64) -> UInt32 {
+    FeatureHash.bucket(letters.reduce(seed) { FeatureHash.appending($1, to: $0) }, of: 122_880)
+  }
+
+  @Test func `hashes to the same rows as training does`() {
+    #expect(Self.vectors.count == 12)
+    for vector in Self.vectors {
+      #expect(buckets(of: vector.word).sorted() == vector.buckets.sorted(), "\(vector.word)")
+    }
+  }
+
+  @Test func `the scanner adds the rows of exactly these features`() throws {
+    let model = LanguageModel.embedded
+    try #require(model.buckets == 122_880)
+    for vector in Self.vectors {
+      var sum = [Int32](repeating: 0, count: LanguageModel.dimensions)
+      for bucket in vector.buckets {
+        let row = ModelFile.embedded.row(at: 64, bucket: bucket)
+        for lane in 0..<16 {
+          sum[2 * lane] += Int32(row[lane] & 0xFF) - LanguageModel.offset
+          sum[2 * lane + 1] += Int32(row[lane] >> 8) - LanguageModel.offset
+        }
+      }
+      let evidence = TextEvidence.of(vector.word)
+      #expect(evidence.sum == sum, "\(vector.word)")
+      #expect(evidence.features == vector.buckets.count)
+    }
+  }
+
+  @Test func `the evidence of a text is that of its words`() {
+    let words = ["Der", "dritte", "Mann", "ist", "ein", "Film", "von", "Carol", "Reed"]
+    var sum = TextEvidence.of("")
+    for word in words { sum += TextEvidence.of(word) }
+    #expect(TextEvidence.of(words.joined(separator: " ")) == sum)
+    #expect(TextEvidence.of(words.joined(separator: "\n– ")) == sum)
+    #expect(TextEvidence.of(words.joined(separator: "’")) == sum)
+  }
+}
+
+extension TextEvidence {
+  /// The evidence in a whole text.
+  static func of(_ text: String) -> TextEvidence {
+    var scanner = EvidenceScanner(model: .embedded)
+    return scanner.evidence(in: text.utf8Span.span, 0..<text.utf8.count)
+  }
+}

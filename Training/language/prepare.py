@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""Gathers the training material of the language model: prepare.py DATA OUT.
+
+DATA/train holds `sentences/*.tsv` (code, text) and `words/*/CODE.tsv` (word, count); lines of DATA/dev are left out wherever
+they occur. OUT gets labels.tsv, sentences.tsv, words.tsv and letters.bin, which train.c reads. Python 3.11 or later, standard
+library only; the same input gives the same output.
+"""
+import collections
+import os
+import random
+import re
+import sys
+import unicodedata
+
+import letters
+
+# Most read languages of the web; errors between them and the rest should fall on their side.
+COMMON = ('af ar az be bn bs bg ca cs cy da de el en eo et eu fa fi fr ga gu he hi hr hu hy id is it ja ka kk ko la lv lt mk mr '
+          'mn ms nl nb pa pl pt ro ru sk sl so es sq sr-Cyrl sr-Latn sw sv ta te tl th tr uk ur vi yo zh-Hans zh-Hant').split()
+MORE = ('ace am as ast awa ay azb ba ban bem bho bjn bm bo bug ceb cjk ckb crh din dv dyu dz ee ff fj fo fon fur gd gl gn ha '
+        'hmn hne ht ig ilo jv kab kac kbp kea kg km kmb kn knc ku ky lb lg lij ln lo lua lus mag mai mg mi min ml mos mt my ne '
+        'nn nso nus ny oc om or pag pap ps qu rn rw sa sat sc scn sg shn si sm sn ss st su taq tg ti tk tn to tpi ts tt tw ty '
+        'tzm ug umb uz ve vec war wo xh yi yue zu').split()
+RARE = ('ab alt av bi bik bua br ce chm chr cnh co cv fy gsw gv haw hil hsb ia iu kaa kha kjh kl krc kum kv mad mh myv nds '
+        'nv os pam rm sah se tet tyv udm wa xal').split()
+NOISE = 'zxx'
+WEIGHT = {**{l: 1.0 for l in COMMON}, **{l: 0.7 for l in MORE}, **{l: 0.35 for l in RARE}, NOISE: 0.7, 'sr-Latn': 0.6}
+
+# Codes of the sources that are not the label, before and after regions and scripts are cut off.
+WHOLE = {'zh-CN': 'zh-Hans', 'zh_cn': 'zh-Hans', 'zh-TW': 'zh-Hant', 'zh_tw': 'zh-Hant', 'zh-HK': 'yue', 'ze_zh': None,
+         'ze_en': None, 'el-Latn-u-sd-it75': None, 'kab-Arab': None, 'kab-Tfng': None, 'fuf-Adlm': None, 'vi-Hani': None,
+         'sa-Gran': None, 'bs-Cyrl': None, 'zlm-Arab': None, 'ug-Latn': None, 'ckb-Latn': None, 'als': 'sq', 'tzm': None}
+PRIMARY = {'no': 'nb', 'fil': 'tl', 'cat': 'ca', 'hau': 'ha', 'kmr': 'ku', 'prs': 'fa', 'kau': 'knc', 'kr': 'knc', 'fuv': 'ff',
+           'fuf': 'ff', 'fue': 'ff', 'fuq': 'ff', 'ffm': 'ff', 'ak': 'tw', 'quy': 'qu', 'quz': 'qu', 'quh': 'qu', 'dip': 'din',
+           'dik': 'din', 'zlm': 'ms', 'hnj': 'hmn', 'zgh': 'tzm', 'mhr': 'chm', 'ddn': None}
+# Characters that Cantonese has and written Mandarin has not; the Hong Kong sentences are a mix of both.
+CANTONESE = set('嘅係唔喺咗嚟冇佢哋嗰啲嘢乜咁噉嘥睇')
+SERBIAN = {'љ': 'lj', 'њ': 'nj', 'џ': 'dž', 'ђ': 'đ', 'ћ': 'ć', 'ж': 'ž', 'ч': 'č', 'ш': 'š'}
+SERBIAN.update(zip('абвгдезијклмнопрстуфхц', 'abvgdezijklmnoprstufhc'))
+WORDS_PER_LABEL = 40000
+
+
+def label_of(code, text):
+    """The label of a text that its source puts under `code`, or None when it is not used."""
+    if code in WHOLE:
+        code = WHOLE[code]
+        if code is None or code == 'yue' and not CANTONESE & set(text):
+            return None
+    if code in WEIGHT:
+        return code
+    primary = re.split('[-_]', code)[0]
+    primary = PRIMARY.get(primary, primary)
+    if primary == 'sr':
+        return 'sr-Cyrl' if re.search('[а-шђјљњћџ]', text.lower()) else 'sr-Latn'
+    if primary == 'zh':
+        # TICO-19 and UDHR: simplified unless they say Hant.
+        return 'zh-Hant' if 'Hant' in code else 'zh-Hans'
+    return primary if primary in WEIGHT else None
+
+
+def latin_serbian(text):
+    return ''.join(SERBIAN.get(c, c) for c in text.lower())
+
+
+def lines(path):
+    with open(path, encoding='utf-8') as file:
+        for line in file:
+            cells = line.rstrip('\n').split('\t')
+            if len(cells) >= 2 and cells[1]:
+                yield cells
+
+
+def key(text):
+    """What two lines share that are the same but for case, digits, marks and spaces."""
+    return ''.join(c for c in unicodedata.normalize('NFC', text).lower() if c.isalpha())
+
+
+def noise(random_, count):
+    """Texts without language: typing at random, identifiers, fragments of hashes, program text."""
+    keywords = ('var let const function return if else for while do switch case break continue class struct enum impl fn def self '
+                'this null none nil true false import export from include static void int float double char bool string public '
+                'private protected async await try catch throw new delete typeof instanceof namespace template typename using '
+                'div span href src img px em rem rgba margin padding width height max min color border none block flex grid '
+                'display position absolute relative font size weight overflow hidden auto important media screen http https www '
+                'com org net html php css js json xml svg png jpg gif utf gtag push args argv argc len str idx tmp buf ptr obj '
+                'elem node init config param params async vec mut pub crate mod use usize println printf sprintf std iostream '
+                'req res err ctx ajax jquery document window addeventlistener getelementbyid queryselector onclick onload').split()
+    consonants, alphabet, hexadecimal = 'bcdfghjklmnpqrstvwxyz', 'abcdefghijklmnopqrstuvwxyz', 'abcdef'
+    rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
+
+    def word():
+        kind = random_.random()
+        length = random_.randint(3, 12)
+        if kind < 0.5:
+            return ''.join(random_.choice(alphabet) for _ in range(length))
+        if kind < 0.6:
+            return ''.join(random_.choice(consonants) for _ in range(length))
+        if kind < 0.7:
+            row = random_.choice(rows)
+            return ''.join(random_.choice(row) for _ in range(length))
+        return ''.join(random_.choice(hexadecimal) for _ in range(random_.randint(1, 5)))
+
+    for _ in range(count):
+        kind = random_.random()
+        size = random_.randint(1, 14)
+        if kind < 0.55:
+            yield ' '.join(word() for _ in range(size))
+        elif kind < 0.65:
+            yield ' '.join(''.join(random_.choice(hexadecimal) for _ in range(random_.randint(1, 3))) for _ in range(size + 4))
+        else:
+            yield ' '.join(random_.choice(keywords) if random_.random() < 0.85 else word() for _ in range(size + 3))
+
+
+def main(data, out):
+    os.makedirs(out, exist_ok=True)
+    held_out = set()
+    for name in sorted(os.listdir(os.path.join(data, 'dev'))):
+        if not name.startswith('lingua_words') and not name.startswith('lingua_pairs'):
+            held_out |= {key(cells[1]) for cells in lines(os.path.join(data, 'dev', name))}
+    held_out.discard('')
+
+    sentences = collections.defaultdict(list)
+    words = collections.defaultdict(lambda: collections.defaultdict(float))
+    overlap = 0
+    folder = os.path.join(data, 'train', 'sentences')
+    for name in sorted(os.listdir(folder)):
+        for cells in lines(os.path.join(folder, name)):
+            label = label_of(cells[0], cells[1])
+            if label is None:
+                continue
+            text = unicodedata.normalize('NFC', cells[1])
+            if key(text) in held_out:
+                overlap += 1
+                continue
+            sentences[label].append(text)
+            if label == 'sr-Cyrl':
+                sentences['sr-Latn'].append(latin_serbian(text))
+
+    folder = os.path.join(data, 'train', 'words')
+    for source in sorted(os.listdir(folder)):
+        for name in sorted(os.listdir(os.path.join(folder, source))):
+            code = name[:-len('.tsv')]
+            counts = collections.defaultdict(float)
+            for cells in lines(os.path.join(folder, source, name)):
+                text = unicodedata.normalize('NFC', cells[0]).lower()
+                label = label_of(code, text)
+                if label is None or not any(c.isalpha() for c in text):
+                    continue
+                counts[label, text] += float(cells[1])
+                if label == 'sr-Cyrl':
+                    counts['sr-Latn', latin_serbian(text)] += float(cells[1])
+            totals = collections.Counter()
+            for (label, _), count in counts.items():
+                totals[label] += count
+            for (label, text), count in counts.items():
+                words[label][text] += count / totals[label]
+    # Words of the sentences count as one more source.
+    for label, texts in sentences.items():
+        counts = collections.Counter(w for t in texts for w in re.findall(r"[^\W\d_]+", t.lower()) if len(w) <= 24)
+        total = sum(counts.values())
+        for word, count in counts.items():
+            words[label][word] += count / total
+
+    random_ = random.Random(20)
+    sentences[NOISE] = list(noise(random_, 30000))
+    # No text in Santali's own script is among the sources; the script alone tells it.
+    ol_chiki = [chr(c) for c in range(0x1C5A, 0x1C7E)]
+    sentences['sat'] = [' '.join(''.join(random_.choice(ol_chiki) for _ in range(random_.randint(2, 7))) for _ in range(8))
+                        for _ in range(200)]
+
+    labels = sorted(WEIGHT)
+    with open(os.path.join(out, 'labels.tsv'), 'w', encoding='utf-8') as file:
+        for label in labels:
+            if len(sentences[label]) < 30 and len(words[label]) < 1000:
+                sys.exit(f'{label}: {len(sentences[label])} sentences, {len(words[label])} words are not enough')
+            print(label, WEIGHT[label], len(sentences[label]), len(words[label]), sep='\t', file=file)
+    with open(os.path.join(out, 'sentences.tsv'), 'w', encoding='utf-8') as file:
+        for index, label in enumerate(labels):
+            for text in sentences[label]:
+                print(index, ' '.join(text.split()), sep='\t', file=file)
+    with open(os.path.join(out, 'words.tsv'), 'w', encoding='utf-8') as file:
+        for index, label in enumerate(labels):
+            chosen = sorted(words[label].items(), key=lambda item: (-item[1], item[0]))[:WORDS_PER_LABEL]
+            for word, share in chosen:
+                print(index, word, f'{share:.4e}', sep='\t', file=file)
+    stage1, stage2, names = letters.table()
+    with open(os.path.join(out, 'letters.bin'), 'wb') as file:
+        file.write(len(stage1).to_bytes(4, 'little') + len(stage2).to_bytes(4, 'little') + len(names).to_bytes(4, 'little'))
+        file.write(stage1.tobytes() + stage2.tobytes())
+        file.write(b''.join((name or 'Zyyy').encode() for name in names))
+    print(f'{len(labels)} labels, {sum(map(len, sentences.values()))} sentences, '
+          f'{sum(map(len, words.values()))} words; {overlap} sentences left out because they are held out')
+
+
+if __name__ == '__main__':
+    main(*sys.argv[1:])
