@@ -55,7 +55,7 @@ public struct TextDecoding: Sendable, Equatable {
   public var encoding: String
   /// Why that encoding.
   public var evidence: Evidence
-  /// How many U+FFFD stand for bytes that did not decode.
+  /// How many U+FFFD stand for bytes that did not decode, and how many NUL bytes were left out.
   public var replacements: Int
 
   /// Creates a description; the defaults are those of a JSON text.

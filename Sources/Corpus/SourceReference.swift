@@ -16,7 +16,7 @@ public struct SourceReference: Sendable, Equatable {
   public var path: String
   /// The kind of file.
   public var format: Format
-  /// Position within a WARC or JSONL file, from 0; 0 in other files.
+  /// Position among all records of a WARC file or lines of a JSONL file, from 0; 0 in other files.
   public var record: Int
   /// The address as the source spells it, where it gives one.
   public var url: String?

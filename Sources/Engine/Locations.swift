@@ -46,6 +46,11 @@ public struct Locations: Sendable {
           path: "input.paths[\(index)]", problem: "there is no file or folder '\(path)'"))
     }
     guard problems.isEmpty else { throw ConfigurationError(file: file, problems: problems) }
-    return try InputFinder.find(inputs)
+    do throws(IntakeError) {
+      return try InputFinder.find(inputs)
+    } catch {
+      let problem = ConfigurationProblem(path: "input.paths", problem: "\(error)")
+      throw ConfigurationError(file: file, problems: [problem])
+    }
   }
 }

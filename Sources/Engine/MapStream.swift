@@ -2,7 +2,6 @@ public import Corpus
 internal import Dataset
 internal import Intake
 internal import JSON
-internal import SystemPackage
 
 /// Raw documents in, records out: the per-document stages alone, for engines that bring their own
 /// parallelism and storage.
@@ -30,8 +29,7 @@ public struct MapStream: Sendable {
     let limits = IntakeLimits(
       maximumDocumentBytes: configuration.options.input.maximumDocumentBytes)
     let shard = configuration.shard
-    let listing = try InputFinder.find(["-"])
-    var stream = InputStream(listing.files, limits: limits)
+    var stream = InputStream([.standardInput], limits: limits)
     try OrderedParallelMap(width: jobs).run(
       next: { stream.nextBatch(of: Batches.size) },
       transform: { batch in

@@ -33,8 +33,8 @@ public struct FindEntities: DocumentStage {
   private let types: Set<EntityType>
   private let lexicon = Lexicon.standard
   private static let finders: [any CandidateFinder] = [
-    StructuredFacts(), PageTitles(), CreditLists(), TrackLists(), SetApartTitles(), BareTitles(),
-    PersonNames(),
+    StructuredFacts(), PageTitles(), RecurringTitles(), ParallelHeadings(), CreditLists(),
+    TrackLists(), SetApartTitles(), BareTitles(), PersonNames(),
   ]
 
   /// Builds the stage.

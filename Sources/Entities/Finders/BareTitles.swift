@@ -17,7 +17,7 @@ struct BareTitles: CandidateFinder {
             noteAfterRole(position, line, index, read, &roster)
           } else if token.is(.possessive), !line.isTitleCase {
             noteOwned(position, line, index, read, &roster)
-          } else if token.has(.copula), !line.isTitleCase {
+          } else if read.isCopula(token), !line.isTitleCase {
             noteDescribed(position, line, index, read, &roster)
           }
           if token.has(.of), !line.isTitleCase {
@@ -195,6 +195,7 @@ struct BareTitles: CandidateFinder {
     {
       let first = field.tokens[run.lowerBound]
       if first.is(.number), run.count == 1 { return }
+      if run.count == 1, first.has(.notPerson), type == .film { return }
       if first.has(.givenName), run.count <= 3, type != .film || members > 0 { return }
       if first.has(.pronoun), run.count == 1 { return }
       if field.token(run.upperBound)?.is(.possessive) == true { return }

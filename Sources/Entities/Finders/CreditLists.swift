@@ -24,7 +24,7 @@ struct CreditLists: CandidateFinder {
       for (number, cut) in cuts.enumerated() {
         let end =
           number + 1 < cuts.count ? cuts[number + 1].label.lowerBound : line.tokens.upperBound
-        let values = cut.valueStart..<max(cut.valueStart, end)
+        let values = beforeNextLabel(cut.valueStart..<max(cut.valueStart, end), field)
         if values.isEmpty {
           open = cut.meaning
           linesLeft = Self.maximumLinesAfterLabel
@@ -33,6 +33,18 @@ struct CreditLists: CandidateFinder {
         }
       }
     }
+  }
+
+  /// The values up to a label that is none of ours: "作者：... 发布时间：...".
+  private func beforeNextLabel(_ values: Range<Int>, _ field: ReadField) -> Range<Int> {
+    guard
+      let colon = values.first(where: {
+        field.tokens[$0].isMark("：") || field.tokens[$0].isMark(":")
+      })
+    else { return values }
+    var end = colon
+    while end > values.lowerBound, end == colon || !field.tokens[end].is(.spaceBefore) { end -= 1 }
+    return values.lowerBound..<end
   }
 
   private struct Cut {

@@ -107,7 +107,7 @@ struct PageTitles: CandidateFinder {
     let limit = min(line.tokens.upperBound, start + 24)
     guard
       let copula = (start + 1..<max(start + 1, limit)).first(where: {
-        field.tokens[$0].has(.copula) && !field.tokens[$0].is(.capitalised)
+        read.isCopula(field.tokens[$0]) && !field.tokens[$0].is(.capitalised)
       }), field.token(copula + 1)?.has(.article) == true
     else { return }
     var end = copula

@@ -137,6 +137,7 @@ struct SetApartTitles: CandidateFinder {
       scores.film += 0.5 + 0.6 * topical
       scores.album += 0.3
     }
+    scores = scores + ownership(of: piece, isItalic, in: field, read)
     if typography.contrastsItalicsWithQuotes, !isSpeech {
       if isItalic {
         scores = scores + WorkScores(film: 0.8, song: -1.2, album: 0.3)
@@ -150,6 +151,26 @@ struct SetApartTitles: CandidateFinder {
     }
     if typography.count(words) > 1 {
       scores = scores + WorkScores(film: 0.4, song: 0.2, album: 0.2, series: 0.2)
+    }
+    return scores
+  }
+
+  /// "Ridley Scott's *Title*", "Juan Tizol's “Title”", "“Title” by Hank Levy".
+  private static func ownership(
+    of piece: ReadField.SetApart, _ isItalic: Bool, in field: ReadField, _ read: ReadDocument
+  ) -> WorkScores {
+    var scores = WorkScores()
+    guard piece.kind != .workBrackets else { return scores }
+    let start = piece.outer.lowerBound
+    if start > 1, field.tokens[start - 1].is(.possessive), field.tokens[start - 2].is(.capitalised),
+      !field.tokens[start].is(.lineStart)
+    {
+      scores = isItalic ? WorkScores(film: 1.2, album: 0.4) : WorkScores(film: 0.2, song: 1.2)
+    }
+    if !isItalic, read.habit == .english, let by = field.token(piece.outer.upperBound),
+      by.has(.by), let name = field.token(piece.outer.upperBound + 1), name.is(.capitalised)
+    {
+      scores.song += 1.0
     }
     return scores
   }

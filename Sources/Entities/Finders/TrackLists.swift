@@ -18,6 +18,10 @@ struct TrackLists: CandidateFinder {
         isAnnounced = field.tokens[line.tokens].contains {
           $0.has([.soundtrack]) || Self.announcements.contains($0.key)
         }
+        // "Track list", "Track listing"
+        for index in line.tokens.dropLast() where field.tokens[index].key == Self.track {
+          isAnnounced = isAnnounced || Self.lists.contains(field.tokens[index + 1].key)
+        }
       } else if line.tokens.count > 30 {
         isAnnounced = false
       }
@@ -99,7 +103,10 @@ struct TrackLists: CandidateFinder {
       let artist = self.artist(after: piece.outer.upperBound, end, field)
       return Track(title: piece.inner, artist: artist, isSure: isSure)
     }
-    if line.kind == .table, let track = cells(start, end, field) { return track }
+    if line.kind == .table {
+      if let track = cells(start, end, field) { return track }
+      if !field.cells(startingIn: start..<end).isEmpty { return nil }
+    }
     let dash = (start + 1..<max(start + 1, end - 1)).first { isDash($0, field) }
     if let dash {
       let left = start..<dash
@@ -121,6 +128,15 @@ struct TrackLists: CandidateFinder {
     return checked(title: start..<end, artist: nil, isSure, field)
   }
 
+  private static let track = Tokenizer.key(of: "track")
+  private static let lists = Set(["list", "listing", "lists"].map { Tokenizer.key(of: $0) })
+  /// Words in the head of a table of tracks.
+  private static let columns: Set<UInt64> = Set(
+    """
+    # no no. nr nr. track tracks title titles artist artists song songs length time duration performer performers writer
+    writers composer composers producer notes titel künstler interpret länge dauer komponist titre artiste durée interprète
+    título artista duración titolo durata tytuł wykonawca czas название исполнитель длительность
+    """.split(whereSeparator: \.isWhitespace).map { Tokenizer.key(of: $0) })
   private static let by = Tokenizer.key(of: "by")
 
   private func checked(
@@ -140,6 +156,11 @@ struct TrackLists: CandidateFinder {
       $0.upperBound <= end && field.tokens[$0].contains { $0.is(.word) && !$0.is(.number) }
     }
     guard let title = row.first else { return nil }
+    // The head of the table: all cells but marks are names of columns.
+    let isHead = row.allSatisfy { cell in
+      field.tokens[cell].allSatisfy { !$0.is(.word) || Self.columns.contains($0.key) }
+    }
+    if isHead { return nil }
     return checked(title: title, artist: row.count > 1 ? row[1] : nil, true, field)
   }
 

@@ -347,7 +347,7 @@ enum ClueWords {
       islands park airport station hotel theatre theater hall arena stadium museum gallery library church cathedral
       records recordings entertainment pictures studios productions films film media music magazine times press news
       post journal radio tv television channel network company corporation inc ltd llc group band orchestra
-      philharmonic symphony choir ensemble quartet festival award awards prize academy oscar oscars grammy golden globe
+      philharmonic symphony choir ensemble quartet festival award awards prize academy oscar oscars oscara oscaru óscar grammy golden globe
       globes cup league club united football team association federation party union war battle army navy force
       act bill court department ministry office house senate congress council committee society foundation
       chart charts billboard hot top album song single track tour world series show season episode

@@ -76,4 +76,19 @@ struct ReadDocument {
     topicality = min(1, Double(films + music + people) / (words / 70 + 3))
     namesFilms = films > 0
   }
+
+  /// Whether a word is a form of "to be" in this document: "es" is one in Spanish and not in German.
+  func isCopula(_ token: Token) -> Bool {
+    guard token.has(.copula) else { return false }
+    switch habit {
+    case .english: return Self.englishCopulas.contains(token.key)
+    case .german: return Self.germanCopulas.contains(token.key)
+    case .other: return true
+    }
+  }
+
+  private static let englishCopulas = Set(
+    ["is", "was", "are", "were"].map { Tokenizer.key(of: $0) })
+  private static let germanCopulas = Set(
+    ["ist", "war", "sind", "waren"].map { Tokenizer.key(of: $0) })
 }

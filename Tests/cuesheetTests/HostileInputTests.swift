@@ -1,0 +1,125 @@
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+/// Input that nobody meant well: a run ends as always, and every document is accounted for.
+@Suite struct HostileInputTests {
+  private func rejections(_ tool: CommandLineTool) throws -> [String: String] {
+    var reasons: [String: String] = [:]
+    for line in try tool.lines(of: "rejected") {
+      let json = try JSONParser.parse(line)
+      reasons[json["source"]?["path"]?.string ?? ""] = json["reason"]?.string
+    }
+    return reasons
+  }
+
+  private func texts(_ tool: CommandLineTool) throws -> [String: String] {
+    var texts: [String: String] = [:]
+    for line in try tool.lines(of: "documents") {
+      let json = try JSONParser.parse(line)
+      texts[json["source"]?["path"]?.string ?? ""] = json["text"]?.string
+    }
+    return texts
+  }
+
+  @Test func `a folder full of hostile files is a dataset with rejections`() throws {
+    let tool = try CommandLineTool()
+    let folder = tool.folder
+    let sentence = "<p>The film ends with a song that nobody in the hall will forget so soon."
+    let depth = 100_000
+    try folder.write(
+      String(repeating: "<div>", count: depth) + sentence
+        + String(repeating: "</div>", count: depth),
+      to: "input/deep.html")
+    try folder.write(
+      "<p>The film\0ends with\0a song that nobody in the hall will forget.", to: "input/nul.html")
+    try folder.write(
+      Array("<p>The song \u{FF}".utf8) + [0xFF, 0xC3, 0x28] + Array(" goes on and on and on.".utf8),
+      to: "input/invalid.html")
+    try folder.write(
+      Array("<meta charset=utf-16><p>Die Musik klingt schön, sagt der Kritiker.".utf8),
+      to: "input/wrong-charset.html")
+    try folder.write(
+      String(repeating: "<b><i><a href=x><table><tr><td><ul><li>", count: 2_000) + sentence,
+      to: "input/unclosed.html")
+    try folder.write(
+      "<p>" + String(repeating: "word ", count: 800_000), to: "input/one-line.html")
+    try folder.write(String(repeating: "x", count: 17 << 20), to: "input/large.txt")
+    try folder.write("", to: "input/empty.html")
+    try folder.write("{", to: "input/broken.jsonl")
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appending(path: "input/loop"),
+      withDestinationURL: folder.url.appending(path: "input"))
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appending(path: "input/dangling.html"),
+      withDestinationURL: folder.url.appending(path: "nowhere"))
+    try shell("printf '\(sentence)' > \"$(printf 'input/caf\\351.html')\"", in: folder)
+    try shell("yes '<p>word' | head -c 300000000 | gzip -1 > input/bomb.html.gz", in: folder)
+
+    // Without the comparison: the same sentence is in several files.
+    try folder.write(
+      #"{"stages": [{"stage": "extract"}, {"stage": "clean"}, {"stage": "language"}, {"stage": "entities"}]}"#,
+      to: "pipeline.json")
+    let outcome = try tool.run("run", "--quiet")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let texts = try texts(tool)
+    let rejected = try rejections(tool)
+    #expect(texts["input/deep.html"]?.contains("nobody in the hall") == true)
+    #expect(texts["input/nul.html"]?.contains("nobody in the hall") == true)
+    #expect(texts["input/invalid.html"]?.contains("goes on and on") == true)
+    #expect(texts["input/wrong-charset.html"]?.contains("klingt schön") == true)
+    #expect(texts["input/one-line.html"] != nil)
+    #expect(rejected["input/large.txt"] == "too-large")
+    #expect(rejected["input/empty.html"] == "empty")
+    #expect(rejected["input/broken.jsonl"] == "malformed-json")
+    #expect(rejected["input/dangling.html"] == "unreadable")
+    #expect(rejected["input/bomb.html.gz"] == "too-large")
+    let all = Set(texts.keys).union(rejected.keys)
+    #expect(all.contains("input/caf%E9.html"))
+    #expect(all.contains("input/unclosed.html"))
+    #expect(all.count == 12)
+    #expect(try tool.run("verify").status == 0)
+  }
+
+  /// Whether this machine lets the test make a small file system of its own.
+  private static let canMount: Bool = {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = [
+      "-c", "unshare --mount --map-root-user mount -t tmpfs none /mnt 2>/dev/null",
+    ]
+    return (try? process.run()).map { process.waitUntilExit() } != nil
+      && process.terminationStatus == 0
+  }()
+
+  @Test(.enabled(if: canMount, "needs the right to mount a file system"))
+  func `a full disk ends with 74, and no version appears`() throws {
+    let tool = try CommandLineTool()
+    try tool.folder.write(#"{"stages": [], "input": {"paths": ["in"]}}"#, to: "pipeline.json")
+    for number in 0..<200 {
+      try tool.folder.write(
+        "\(number) " + String(repeating: "text ", count: 1_000), to: "in/\(number).txt")
+    }
+    let program = CommandLineTool.executable.path(percentEncoded: false)
+    try shell(
+      """
+      mkdir small
+      unshare --mount --map-root-user sh -c "mount -t tmpfs -o size=600k none small
+      '\(program)' run --output small/out 2> errors; echo \\$? > status
+      ls small/out/versions small/out/state > left"
+      """, in: tool.folder)
+    #expect(try tool.text(of: "status") == "74\n")
+    #expect(try tool.text(of: "errors").contains("No space left on device"))
+    #expect(try tool.text(of: "left") == "small/out/state:\nlock\n\nsmall/out/versions:\n")
+  }
+
+  private func shell(_ command: String, in folder: TemporaryFolder) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", command]
+    process.currentDirectoryURL = folder.url
+    try process.run()
+    process.waitUntilExit()
+  }
+}

@@ -1,0 +1,200 @@
+import Foundation
+import Glibc
+import JSON
+import TestSupport
+import Testing
+
+@Suite struct RunTests {
+  private static let textOnly = #"{"stages": [], "input": {"paths": ["in"]}}"#
+
+  /// A folder with a configuration that has no stages, and two small texts.
+  private func smallDataset() throws -> CommandLineTool {
+    let tool = try CommandLineTool()
+    try tool.folder.write(Self.textOnly, to: "pipeline.json")
+    try tool.folder.write("The first text.", to: "in/a.txt")
+    try tool.folder.write("The second text.", to: "in/b.txt")
+    return tool
+  }
+
+  @Test func `a run publishes a version and prints where it is`() throws {
+    let tool = try smallDataset()
+    let outcome = try tool.run("run")
+    #expect(outcome.status == 0)
+    let version = try #require(try tool.names(in: "output/versions").first)
+    #expect(version.hasPrefix("000001-"))
+    #expect(outcome.output.hasSuffix("output/versions/\(version)\n"))
+    #expect(outcome.errors.contains("Published a new version"))
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(
+        atPath: tool.folder.url.appending(path: "output/latest").path(percentEncoded: false))
+        == "versions/\(version)")
+    #expect(
+      try tool.names(in: "output/latest") == [
+        "SHA256SUMS", "croissant.json", "datapackage.json", "documents-00000-of-00001.jsonl",
+        "entities.jsonl", "inputs.jsonl", "manifest.json", "rejected.jsonl", "report.html",
+        "run.json", "schema",
+      ])
+    #expect(try tool.lines(of: "documents").count == 2)
+    #expect(try tool.names(in: "output/state") == ["lock"])
+  }
+
+  @Test func `nothing changed means no new version and status 0`() throws {
+    let tool = try smallDataset()
+    #expect(try tool.run("run").status == 0)
+    let second = try tool.run("run")
+    #expect(second.status == 0)
+    #expect(second.errors.contains("Nothing changed"))
+    #expect(try tool.names(in: "output/versions").count == 1)
+  }
+
+  @Test func `versions can be listed, compared, verified, reported and pruned`() throws {
+    let tool = try smallDataset()
+    #expect(try tool.run("run").status == 0)
+    try tool.folder.write("The second text, changed.", to: "in/b.txt")
+    try tool.folder.write("A third.", to: "in/c.txt")
+    #expect(try tool.run("run").status == 0)
+    let list = try tool.run("versions").output.split(separator: "\n")
+    #expect(list.count == 2)
+    #expect(list[1].hasPrefix("000002-") && list[1].hasSuffix("3 documents, 0 rejected  latest"))
+    let diff = try tool.run("diff", "1", "2")
+    #expect(diff.status == 0)
+    #expect(diff.output.contains("1 added, 0 removed, 1 changed, 1 unchanged"))
+    #expect(diff.output.contains("source, text, paragraphs, fingerprint"))
+    #expect(try tool.run("verify").output.hasSuffix("valid\n"))
+    #expect(try tool.run("verify", "1").status == 0)
+    #expect(try tool.run("report").output.lowercased().hasPrefix("<!doctype html>"))
+    #expect(try tool.run("prune", "--keep", "1").output.hasPrefix("removed 000001-"))
+    #expect(try tool.names(in: "output/versions").count == 1)
+    #expect(try tool.run("verify", "1").status == 1)
+  }
+
+  @Test func `a flipped byte is found by verify`() throws {
+    let tool = try smallDataset()
+    #expect(try tool.run("run").status == 0)
+    let name = "output/latest/documents-00000-of-00001.jsonl"
+    let text = try tool.text(of: name).replacing("first", with: "f1rst")
+    try Data(text.utf8).write(to: tool.folder.url.appending(path: name))
+    let outcome = try tool.run("verify")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("documents-00000-of-00001.jsonl: checksum differs"))
+  }
+
+  @Test func `explain tells of kept and rejected documents`() throws {
+    let tool = try CommandLineTool()
+    try tool.folder.write(
+      "<html lang=en><title>Her</title><h1>Her (2013)</h1><p>Spike Jonze directed <i>Her</i>.",
+      to: "input/her.html")
+    try tool.folder.write("", to: "input/empty.html")
+    #expect(try tool.run("run", "--quiet").status == 0)
+    let kept = try JSONParser.parse(try #require(try tool.lines(of: "documents").first))
+    let keptID = try #require(kept["id"]?.string)
+    let outcome = try tool.run("explain", String(keptID.prefix(8)))
+    #expect(outcome.status == 0)
+    for line in [
+      "\(keptID): kept", "source: input/her.html record 0", "stage extract", "stage clean",
+    ] {
+      #expect(outcome.output.contains(line), "\(line)")
+    }
+    let rejected = try JSONParser.parse(try #require(try tool.lines(of: "rejected").first))
+    let rejectedID = try #require(rejected["id"]?.string)
+    #expect(try tool.run("explain", rejectedID).output.contains("left out by intake: empty"))
+    #expect(try tool.run("explain", "zz").status == 2)
+    #expect(try tool.run("explain", String(repeating: "0", count: 32)).status == 1)
+  }
+
+  @Test func `too much bad input ends with 65 and publishes nothing`() throws {
+    let tool = try CommandLineTool()
+    try tool.folder.write(
+      #"{"stages": [], "input": {"paths": ["in"], "maximumRejectedShare": 0.4}}"#,
+      to: "pipeline.json")
+    try tool.folder.write("Good.", to: "in/good.txt")
+    try tool.folder.write([0x00, 0x01, 0x02, 0xFF, 0xFE, 0x00], to: "in/bad.bin")
+    let outcome = try tool.run("run")
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("1 of 2 documents are bad"))
+    #expect(try tool.names(in: "output/versions").isEmpty)
+  }
+
+  @Test func `a second run ends with 75 while the first holds the lock`() throws {
+    let tool = try smallDataset()
+    #expect(try tool.run("run").status == 0)
+    let path = tool.folder.url.appending(path: "output/state/lock").path(percentEncoded: false)
+    // The path is a zero-terminated copy for the length of the call.
+    let descriptor = unsafe open(path, O_RDWR)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    let outcome = try tool.run("run")
+    #expect(outcome.status == 75)
+    #expect(outcome.errors.contains("another run is working on"))
+    #expect(try tool.run("prune", "--keep", "1").status == 75)
+    #expect(try tool.run("versions").status == 0)
+  }
+
+  @Test func `an output that cannot be written ends with 74`() throws {
+    let tool = try smallDataset()
+    try tool.folder.write("a file in the way", to: "output")
+    let outcome = try tool.run("run")
+    #expect(outcome.status == 74)
+    #expect(outcome.errors.hasPrefix("cuesheet: cannot "))
+  }
+
+  @Test func `a dry run lists the inputs and writes nothing`() throws {
+    let tool = try smallDataset()
+    let outcome = try tool.run("run", "--dry-run")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("2 input files, 31 bytes\n  in/a.txt  15\n"))
+    #expect(try tool.names(in: ".") == ["in", "pipeline.json"])
+  }
+
+  @Test func `input takes several paths and may be repeated`() throws {
+    let tool = try smallDataset()
+    try tool.folder.write("Elsewhere.", to: "other/c.txt")
+    let outcome = try tool.run(
+      "run", "--input", "in/a.txt", "in/b.txt", "--input", "other", "--quiet")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.isEmpty)
+    let paths = try tool.lines(of: "documents").map {
+      try JSONParser.parse($0)["source"]?["path"]?.string ?? ""
+    }
+    #expect(paths.sorted() == ["a.txt", "b.txt", "other/c.txt"])
+  }
+
+  @Test func `the shards of a run hold every document once`() throws {
+    let tool = try CommandLineTool()
+    try tool.folder.write(Self.textOnly, to: "pipeline.json")
+    for number in 0..<40 { try tool.folder.write("Text \(number).", to: "in/\(number).txt") }
+    var ids: [String] = []
+    for shard in ["1/3", "2/3", "3/3"] {
+      #expect(try tool.run("run", "--quiet", "--shard", shard).status == 0)
+      ids += try tool.lines(of: "documents").compactMap { try JSONParser.parse($0)["id"]?.string }
+    }
+    #expect(ids.count == 40)
+    #expect(Set(ids).count == 40)
+  }
+
+  @Test func `of two captures of an address the newest is kept`() throws {
+    let tool = try CommandLineTool()
+    try tool.folder.write(#"{"stages": []}"#, to: "pipeline.json")
+    let address = #""url": "https://example.org/her""#
+    try tool.folder.write(
+      "{\(address), \"text\": \"First.\"}\n{\(address), \"text\": \"Second.\"}\n",
+      to: "input/pages.jsonl")
+    #expect(try tool.run("run", "--quiet").status == 0)
+    let records = try tool.lines(of: "documents").map { try JSONParser.parse($0) }
+    #expect(records.count == 1)
+    #expect(records[0]["text"] == "First.")
+    #expect(records[0]["duplicates"]?.array?.first?["kind"] == "superseded-capture")
+    let rejected = try JSONParser.parse(try #require(try tool.lines(of: "rejected").first))
+    #expect(rejected["stage"] == "identity")
+  }
+
+  @Test func `logs are JSON when asked for`() throws {
+    let tool = try smallDataset()
+    let outcome = try tool.run("run", "--log-format", "json")
+    for line in outcome.errors.split(separator: "\n") {
+      let entry = try JSONParser.parse(String(line))
+      #expect(entry["level"]?.string != nil && entry["message"]?.string != nil)
+    }
+    #expect(!outcome.errors.isEmpty)
+  }
+}
