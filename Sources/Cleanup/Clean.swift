@@ -38,7 +38,7 @@ public struct Clean: DocumentStage {
   public init(options: Options = Options()) { self.options = options }
 
   /// Cleans all fields; drops the document as `too-short` where its text has too few words.
-  public func apply(to document: consuming Document) -> Verdict {
+  public func apply(to document: Document) -> Verdict {
     var document = document
     let cleaned = TextCleaner.clean(
       document.text,

@@ -91,7 +91,7 @@ public struct Deduplicate: CorpusStage {
 
   /// Notes the MinHash signature, so that others can compare against the dataset.
   public func apply(
-    _ findings: Findings, at index: Int, to document: consuming Document
+    _ findings: Findings, at index: Int, to document: Document
   ) -> Document {
     var document = document
     document.minhash = findings.signatures[index].minhash

@@ -18,7 +18,11 @@ struct BuildPasses: ~Copyable {
   private let workFolder: FilePath
   private let map: OrderedParallelMap
   private let logger: Logger
-  private var writer: DatasetWriter
+  /// Nil once it has published or was discarded.
+  ///
+  /// Taken out instead of consuming `self`: Swift 6.3 loses the reference counts of values that were
+  /// copied out of a noncopyable value before it is consumed.
+  private var writer: DatasetWriter?
   private var duplicates = DuplicateIndex()
   private var stock = Stock(spool: .empty)
 
@@ -27,7 +31,7 @@ struct BuildPasses: ~Copyable {
     logger: Logger
   ) {
     self.pipeline = pipeline
-    self.writer = writer
+    self.writer = .some(writer)
     self.workFolder = workFolder
     self.logger = logger
     map = OrderedParallelMap(width: jobs)
@@ -36,8 +40,9 @@ struct BuildPasses: ~Copyable {
 
   /// Reads every input and takes its documents through the first segment.
   mutating func readInputs(
-    _ stream: consuming InputStream, shard: Shard?, progress: (RunProgress) -> Void
+    _ files: [InputFile], limits: IntakeLimits, shard: Shard?, progress: (RunProgress) -> Void
   ) throws {
+    var stream = InputStream(files, limits: limits)
     let segment = pipeline.segments[0]
     let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: true)
     let comparison = segment.comparison?.stage
@@ -107,18 +112,21 @@ struct BuildPasses: ~Copyable {
         work.count(passage, in: &report)
         switch passage {
         case .kept(let record):
-          try writer.append(record: record.line, record.summary)
+          try writer?.append(record: record.line, record.summary)
           entities.add(record.document)
         case .dropped(_, let rejection): try reject(rejection)
         }
       })
   }
 
-  /// Publishes what was written.
-  consuming func publish(_ facts: BuildFacts) throws -> Publication { try writer.publish(facts) }
+  /// Publishes what was written; once.
+  mutating func publish(_ facts: BuildFacts) throws -> Publication {
+    guard let writer = writer.take() else { preconditionFailure("a version is published once") }
+    return try writer.publish(facts)
+  }
 
   /// Forgets what was written.
-  consuming func discard() throws { try writer.discard() }
+  mutating func discard() throws { try writer.take()?.discard() }
 
   // MARK: - Steps of a pass
 
@@ -184,7 +192,7 @@ struct BuildPasses: ~Copyable {
         "path": "\(rejection.source.path)", "record": "\(rejection.source.record)",
         "stage": "\(rejection.stage)", "reason": "\(rejection.reason.code)",
       ])
-    try writer.append(rejection)
+    try writer?.append(rejection)
   }
 }
 

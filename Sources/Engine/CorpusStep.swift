@@ -21,7 +21,7 @@ protocol Comparison {
 /// What a comparison found.
 protocol CorpusOutcome: Sendable {
   func dropReason(at index: Int) -> DropReason?
-  func apply(at index: Int, to document: consuming Document) -> Document
+  func apply(at index: Int, to document: Document) -> Document
 }
 
 struct ErasedCorpusStage<Stage: CorpusStage>: CorpusStep {
@@ -61,7 +61,7 @@ private struct ErasedOutcome<Stage: CorpusStage>: CorpusOutcome {
 
   func dropReason(at index: Int) -> DropReason? { stage.dropReason(findings, at: index) }
 
-  func apply(at index: Int, to document: consuming Document) -> Document {
+  func apply(at index: Int, to document: Document) -> Document {
     stage.apply(findings, at: index, to: document)
   }
 }

@@ -68,8 +68,8 @@ public struct DatasetBuild: Sendable {
       Pipeline(configuration.stages), writer: writer, workFolder: workFolder, jobs: jobs,
       logger: logger)
     do {
-      let inputs = InputStream(files, limits: locations.limits)
-      try passes.readInputs(inputs, shard: configuration.shard, progress: progress)
+      try passes.readInputs(
+        files, limits: locations.limits, shard: configuration.shard, progress: progress)
       try checkBadInput(passes.report)
       try passes.runMiddleSegments(progress: progress)
       try passes.writeRecords(progress: progress)
@@ -77,15 +77,16 @@ public struct DatasetBuild: Sendable {
       try? passes.discard()
       throw error
     }
-    let (report, inputs, entities) = (passes.report, passes.inputs, passes.entities)
+    let report = passes.report
     let facts = BuildFacts(
-      configuration: configuration.portableJSON, report: report, inputs: inputs,
+      configuration: configuration.portableJSON, report: report, inputs: passes.inputs,
       generator: Generator.description(of: configuration.stages),
       runRecord: runRecord(report, seconds: (ContinuousClock.now - begin) / .seconds(1)),
-      entities: entities)
+      entities: passes.entities)
     let publication = try passes.publish(facts)
     return BuildSummary(
-      publication: publication, report: report, inputBytes: inputs.reduce(0) { $0 + $1.bytes },
+      publication: publication, report: report,
+      inputBytes: facts.inputs.reduce(0) { $0 + $1.bytes },
       seconds: (ContinuousClock.now - begin) / .seconds(1))
   }
 

@@ -56,7 +56,8 @@ public struct TagLanguage: DocumentStage {
   }
 
   /// Sets the document's language and those of its paragraphs.
-  public func apply(to document: consuming Document) -> Verdict {
+  public func apply(to document: Document) -> Verdict {
+    var document = document
     let ranges =
       document.paragraphs.isEmpty
       ? [0..<document.text.utf8.count] : document.paragraphs.map(\.range)

@@ -33,7 +33,7 @@ public protocol Extractor: Configurable {
 /// Looks at one document at a time.
 public protocol DocumentStage: Configurable {
   /// A pure function of the stage's options and `document`; called on any thread.
-  func apply(to document: consuming Document) -> Verdict
+  func apply(to document: Document) -> Verdict
 }
 
 /// Compares documents.
@@ -60,7 +60,7 @@ public protocol CorpusStage: Configurable {
   func dropReason(_ findings: Findings, at index: Int) -> DropReason?
 
   /// Writes what was found into document `index`, which stays; a pure function, called on any thread.
-  func apply(_ findings: Findings, at index: Int, to document: consuming Document) -> Document
+  func apply(_ findings: Findings, at index: Int, to document: Document) -> Document
 }
 
 /// The documents that reached a corpus stage, in input order, kept on disk.

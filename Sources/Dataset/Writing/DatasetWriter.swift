@@ -19,7 +19,11 @@ public struct DatasetWriter: ~Copyable {
   private let compression: Compression
   private let shardBytes: Int
   private let folder: FilePath
-  private var rejections: RejectionSpool
+  /// Nil once the rejections are sorted.
+  ///
+  /// Taken out instead of consuming `self`: Swift 6.3 loses the reference counts of values that were
+  /// copied out of a noncopyable value before it is consumed.
+  private var rejections: RejectionSpool?
   private var shard: ShardWriter?
   private var shards: [ShardWriter.Summary] = []
   private var lastID: DocumentID?
@@ -98,7 +102,7 @@ public struct DatasetWriter: ~Copyable {
   ///
   /// - Throws: `FileError`.
   public mutating func append(_ rejection: Rejection) throws(FileError) {
-    try rejections.append(rejection)
+    try rejections?.append(rejection)
   }
 
   /// Removes everything written so far.
@@ -111,7 +115,6 @@ public struct DatasetWriter: ~Copyable {
   /// - Throws: `FileError`, or `DatasetError` when the report does not add up. Either way no version
   ///   appears, and what was written is removed as far as possible.
   public consuming func publish(_ facts: BuildFacts) throws -> Publication {
-    let folder = folder
     do {
       return try assemble(facts)
     } catch {
@@ -124,14 +127,17 @@ public struct DatasetWriter: ~Copyable {
     if let finished = shard.take() { shards.append(try finished.finish()) }
   }
 
-  private consuming func assemble(_ facts: BuildFacts) throws -> Publication {
+  private mutating func assemble(_ facts: BuildFacts) throws -> Publication {
+    guard let rejections = rejections.take() else {
+      preconditionFailure("a version is assembled once")
+    }
     if shards.isEmpty, shard == nil {
       // Even an empty dataset has a file whose schema readers can look at.
       shard = try ShardWriter(folder.appending("documents-0.part"), compression: compression)
     }
     try finishShard()
-    try facts.report.check(documents: counts.documents, rejected: rejections.count)
     counts.rejected = rejections.count
+    try facts.report.check(documents: counts.documents, rejected: counts.rejected)
     counts.entities = facts.entities.countByType
 
     var files = try nameShards()
