@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
@@ -34,6 +35,7 @@ let package = Package(
   products: [.executable(name: "cuesheet", targets: ["cuesheet"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -70,7 +72,7 @@ let package = Package(
       [
         "Corpus", "JSON", "Digests", "Files", "Intake", "Markup", "Extraction", "Cleanup",
         "Languages",
-        "Entities", "Deduplication", "Dataset", logging, systemPackage,
+        "Entities", "Deduplication", "Dataset", deque, logging, systemPackage,
       ]),
     .executableTarget(
       name: "cuesheet",

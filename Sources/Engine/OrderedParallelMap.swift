@@ -1,3 +1,4 @@
+internal import DequeModule
 internal import Dispatch
 
 /// Transforms a sequence on several threads and hands the results over in the order of the input.
@@ -45,11 +46,10 @@ package struct OrderedParallelMap: Sendable {
       channel.close(workers: width)
       workers.wait()
     }
-    var inOrder: [Job<Input, Output>] = []
-    var head = 0
+    var inOrder: Deque<Job<Input, Output>> = []
     var isExhausted = false
     while true {
-      while !isExhausted, inOrder.count - head < window {
+      while !isExhausted, inOrder.count < window {
         guard let input = try next() else {
           isExhausted = true
           break
@@ -58,14 +58,8 @@ package struct OrderedParallelMap: Sendable {
         inOrder.append(job)
         channel.submit(job)
       }
-      guard head < inOrder.count else { return }
-      let output = inOrder[head].output()
-      head += 1
-      if head == window {
-        inOrder.removeFirst(head)
-        head = 0
-      }
-      try consume(output)
+      guard let first = inOrder.popFirst() else { return }
+      try consume(first.output())
     }
   }
 }
@@ -97,8 +91,7 @@ private final class Job<Input: Sendable, Output: Sendable>: @unchecked Sendable 
 /// Unchecked: `jobs` is touched only on the serial queue. A `Mutex` would do, but thread sanitizer
 /// reports races on it that are not there.
 private final class JobChannel<Input: Sendable, Output: Sendable>: @unchecked Sendable {
-  private var jobs: [Job<Input, Output>] = []
-  private var next = 0
+  private var jobs: Deque<Job<Input, Output>> = []
   private let queue = DispatchQueue(label: "cuesheet.jobs")
   private let available = DispatchSemaphore(value: 0)
 
@@ -110,24 +103,12 @@ private final class JobChannel<Input: Sendable, Output: Sendable>: @unchecked Se
   /// The next job, or nil once the channel is closed.
   func take() -> Job<Input, Output>? {
     available.wait()
-    return queue.sync {
-      guard next < jobs.count else { return nil }
-      let job = jobs[next]
-      next += 1
-      if next == jobs.count {
-        jobs.removeAll(keepingCapacity: true)
-        next = 0
-      }
-      return job
-    }
+    return queue.sync { jobs.popFirst() }
   }
 
   /// Drops the jobs nobody has taken and wakes all workers so that they stop.
   func close(workers: Int) {
-    queue.sync {
-      jobs.removeAll()
-      next = 0
-    }
+    queue.sync { jobs.removeAll() }
     for _ in 0..<workers { available.signal() }
   }
 }

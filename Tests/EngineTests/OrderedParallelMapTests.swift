@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Engine
@@ -67,5 +68,27 @@ import Testing
         },
         transform: { $0 }, consume: { _ in })
     }
+  }
+
+  /// Something whose live instances are counted.
+  private final class Counted: Sendable {
+    static let live = Mutex(0)
+
+    init() { Self.live.withLock { $0 += 1 } }
+    deinit { Self.live.withLock { $0 -= 1 } }
+  }
+
+  @Test(.serialized, arguments: [1, 3])
+  func `what is consumed is not held any longer`(width: Int) throws {
+    var read = 0
+    var most = 0
+    try OrderedParallelMap(width: width).run(
+      next: { () -> Counted? in
+        read += 1
+        return read <= 2_000 ? Counted() : nil
+      },
+      transform: { $0 },
+      consume: { _ in most = max(most, Counted.live.withLock { $0 }) })
+    #expect(most <= width * 4 + width + 1)
   }
 }
