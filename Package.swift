@@ -94,8 +94,8 @@ let package = Package(
     tests("Entities", ["Corpus"]),
     tests("Deduplication", ["Corpus"]),
     tests("Dataset", ["Corpus", "JSON", "Digests", "Files", systemPackage]),
-    tests("Engine", ["Corpus", "Dataset", "JSON"]),
-    tests("cuesheet", ["JSON"]),
+    tests("Engine", ["Corpus", "Dataset", "JSON", systemPackage]),
+    tests("cuesheet", ["Engine", "JSON"]),
   ],
   swiftLanguageModes: [.v6]
 )

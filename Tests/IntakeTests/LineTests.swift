@@ -34,12 +34,16 @@ import Testing
   }
 
   @Test(arguments: [
-    #"{"text":"a""#, #"["text"]"#, #"{"title":"a"}"#, #"{"text":7}"#, #"{"text":"a","title":[]}"#,
+    #"{"text":"a""#, #"["text"]"#, #"{"text":7}"#, #"{"text":"a","title":[]}"#,
     "nonsense", #"{"text":"a"} {"text":"b"}"#,
   ])
   func `rejects lines that are no document`(_ line: String) throws {
     let contents = try read(line + "\n{\"text\":\"next\"}")
     #expect(contents.outline == ["! malformed-json", "next"])
+  }
+
+  @Test func `rejects an object that holds neither text nor html`() throws {
+    #expect(try read(#"{"title":"a"}"#).outline == ["! no-content"])
   }
 
   @Test func `rejects an empty text`() throws {

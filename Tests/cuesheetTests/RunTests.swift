@@ -188,6 +188,25 @@ import Testing
     #expect(rejected["stage"] == "identity")
   }
 
+  @Test(arguments: [
+    ["deduplicate"], ["extract", "deduplicate", "clean", "language", "entities"],
+    ["entities", "clean", "deduplicate", "language"], ["extract", "entities", "clean"], ["clean"],
+  ])
+  func `stages run in any order`(stages: [String]) throws {
+    let tool = try CommandLineTool()
+    let list = stages.map { #"{"stage": "\#($0)"}"# }.joined(separator: ", ")
+    try tool.folder.write(#"{"stages": [\#(list)]}"#, to: "pipeline.json")
+    let text = "Spike Jonze directed the film “Her”, and  Arcade Fire wrote its score in 2013."
+    for name in ["a", "b"] { try tool.folder.write(text, to: "input/\(name).txt") }
+    try tool.folder.write("Nothing of this has to do with the other two.", to: "input/c.txt")
+    #expect(try tool.run("run", "--quiet").status == 0)
+    let isCompared = stages.contains("deduplicate")
+    #expect(try tool.lines(of: "documents").count == (isCompared ? 2 : 3))
+    #expect(try tool.lines(of: "rejected").count == (isCompared ? 1 : 0))
+    let verification = try tool.run("verify")
+    #expect(verification.status == 0, "\(verification.output)")
+  }
+
   @Test func `logs are JSON when asked for`() throws {
     let tool = try smallDataset()
     let outcome = try tool.run("run", "--log-format", "json")

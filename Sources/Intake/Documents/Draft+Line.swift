@@ -39,7 +39,7 @@ extension Draft {
       }
     }
     if let id, !id.isEmpty, source.url == nil { identity = .jsonlID(id) }
-    guard let body else { throw IntakeProblem("malformed-json", "neither 'text' nor 'html'") }
+    guard let body else { throw IntakeProblem("no-content", "neither 'text' nor 'html'") }
     var utf8 = Array(body.text.utf8)
     setBody(utf8)
     try check(utf8)

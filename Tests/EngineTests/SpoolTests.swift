@@ -1,0 +1,47 @@
+import Corpus
+import Foundation
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import Engine
+
+@Suite struct SpoolTests {
+  private func spool(
+    in folder: TemporaryFolder, _ captures: [(id: Int, fetched: String?)]
+  ) throws -> Spool {
+    let path = FilePath(folder.url.appending(path: "spool").path(percentEncoded: false))
+    var writer = try SpoolWriter(path)
+    for (number, capture) in captures.enumerated() {
+      var source = SourceReference.sample(path: "in/\(number).html")
+      source.fetched = capture.fetched
+      let document = Document(id: .sample(capture.id), source: source, text: "Text \(number)")
+      try writer.append(
+        DocumentCodec.encode(document), id: document.id, fetched: capture.fetched)
+    }
+    return try writer.finish()
+  }
+
+  @Test func `documents come back in any order`() throws {
+    let folder = try TemporaryFolder()
+    let spool = try spool(in: folder, [(1, nil), (2, nil), (3, nil)])
+    for index in [2, 0, 1] {
+      #expect(try spool.document(at: index).text == "Text \(index)")
+      #expect(try spool.source(at: index).path == "in/\(index).html")
+    }
+  }
+
+  @Test func `the newest capture stays, and of equally new ones the first`() throws {
+    let folder = try TemporaryFolder()
+    let spool = try spool(
+      in: folder,
+      [
+        (1, "2024-05-01T10:00:00Z"), (2, nil), (1, "2024-05-02T09:00:00Z"), (2, nil),
+        (1, nil), (3, nil), (1, "2024-05-02T09:00:00Z"),
+      ])
+    let (kept, superseded) = spool.newestCaptures()
+    #expect(kept == [1, 2, 5])
+    #expect(superseded.map(\.index) == [0, 3, 4, 6])
+    #expect(superseded.map(\.by) == [2, 1, 2, 2])
+  }
+}
