@@ -34,7 +34,8 @@ public struct FindEntities: DocumentStage {
   private let lexicon = Lexicon.standard
   private static let finders: [any CandidateFinder] = [
     StructuredFacts(), PageTitles(), RecurringTitles(), ParallelHeadings(), CreditLists(),
-    TrackLists(), SetApartTitles(), BareTitles(), PersonNames(),
+    TrackLists(), BareTitles(), SetApartTitles(), PersonNames(),
+    UnspacedPeople(), KoreanPeople(),
   ]
 
   /// Builds the stage.
@@ -48,9 +49,7 @@ public struct FindEntities: DocumentStage {
   }
 
   /// Keeps every document; entities and relations that were there are replaced.
-  public func apply(to document: consuming Document) -> Verdict {
-    // Initialisers take their arguments over, and Swift 6.3 does not see that a `consuming`
-    // parameter used again after that is gone; a variable is copied.
+  public func apply(to document: Document) -> Verdict {
     var result = document
     let read = ReadDocument(result, lexicon: lexicon)
     var roster = Roster()

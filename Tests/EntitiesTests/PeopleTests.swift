@@ -71,4 +71,20 @@ import Testing
     #expect(try result.entity("Mira Okafor").role == "director")
     #expect(result.names(.film) == ["Harbour Lights"])
   }
+
+  @Test(arguments: [
+    "In this film Amy Stone plays Louise Barker with patience.",
+    "Louise Barker, as Amy Stone plays her, is the best part of this film.",
+    "The film has Amy Stone as Louise Barker and little else.",
+  ])
+  func `the part is not a person`(text: String) throws {
+    #expect(try found(in: .sample(text: text)).names(.person) == ["Amy Stone"])
+  }
+
+  @Test func `a novel is not called Roman`() throws {
+    var document = Document.sample(
+      text: "Drehbuch: Peter Stein, nach dem Roman von Günther Adler\n\nDer Film ist lang.")
+    document.language.tag = LanguageTag("de")
+    #expect(!(try found(in: document)).names(.person).contains { $0.hasPrefix("Roman") })
+  }
 }

@@ -20,6 +20,9 @@ struct BareTitles: CandidateFinder {
           } else if read.isCopula(token), !line.isTitleCase {
             noteDescribed(position, line, index, read, &roster)
           }
+          if token.has(.article), token.is(.capitalised), !line.isTitleCase {
+            noteCapitalArticle(position, line, index, read, &roster)
+          }
           if token.has(.of), !line.isTitleCase {
             noteAfterPart(position, line, index, read, &roster)
           }
@@ -84,6 +87,48 @@ struct BareTitles: CandidateFinder {
       token.has(.film) ? .film : token.has(.song) ? .song : token.has(.album) ? .album : .series
     noteList(
       from: start, type, probability, line, index, read, &roster)
+  }
+
+  /// "dans Les Parapluies de Cherbourg", "La Cage aux rossignols, un film": Romance languages write an
+  /// article with a capital within a sentence only where a name begins.
+  private func noteCapitalArticle(
+    _ article: Int, _ line: ReadField.Line, _ index: Int, _ read: ReadDocument,
+    _ roster: inout Roster
+  ) {
+    let field = read.fields[index]
+    guard read.habit == .other, read.namesFilms, read.topicality > 0.5,
+      article > line.tokens.lowerBound, !field.tokens[article].is(.sentenceStart),
+      let run = TitleRun.forward(from: article, in: field, limit: line.tokens.upperBound)
+    else { return }
+    let before = field.tokens[article - 1]
+    // "El viento de La Mancha": after a preposition of origin it is a place.
+    guard before.is(.word), !before.is(.capitalised), !before.has(.of) || before.has(.within) else {
+      return
+    }
+    if let comma = (article + 2..<min(article + 6, line.tokens.upperBound)).first(where: {
+      field.tokens[$0].isMark(",")
+    }), isFilmApposition(comma, field),
+      (run.upperBound...comma).allSatisfy({ $0 == comma || field.tokens[$0].is(.word) })
+    {
+      roster.note(
+        Claim(type: .film, probability: 0.8, evidence: .clue),
+        at: Place(field: index, tokens: article..<comma), in: read)
+      return
+    }
+    guard run.count > 1, field.tokens[run.lowerBound + 1].is(.capitalised),
+      !field.tokens[run].dropFirst().contains(where: {
+        $0.has([.notPerson, .calendar, .givenName])
+      })
+    else { return }
+    roster.note(
+      Claim(type: .film, probability: before.has(.within) ? 0.6 : 0.5, evidence: .clue),
+      at: Place(field: index, tokens: run), in: read)
+  }
+
+  /// ", un film", ", a 1960 film".
+  private func isFilmApposition(_ comma: Int, _ field: ReadField) -> Bool {
+    guard field.token(comma + 1)?.has(.article) == true else { return false }
+    return (2...3).contains { field.token(comma + $0)?.has(.film) == true }
   }
 
   /// "starred in X", "role in X", "appeared in X".
@@ -194,6 +239,8 @@ struct BareTitles: CandidateFinder {
       field.tokens[run.lowerBound].is(.spaceBefore), !TitleRun.isDoubtful(run, in: field)
     {
       let first = field.tokens[run.lowerBound]
+      // Without letter case every word after the noun would be a title.
+      if first.is(.caseless) { return }
       if first.is(.number), run.count == 1 { return }
       if run.count == 1, first.has(.notPerson), type == .film { return }
       if first.has(.givenName), run.count <= 3, type != .film || members > 0 { return }

@@ -35,7 +35,7 @@ struct CreditLists: CandidateFinder {
     }
   }
 
-  /// The values up to a label that is none of ours: "作者：... 发布时间：...".
+  /// The values up to a label that is none of ours, as the date is in a byline.
   private func beforeNextLabel(_ values: Range<Int>, _ field: ReadField) -> Range<Int> {
     guard
       let colon = values.first(where: {

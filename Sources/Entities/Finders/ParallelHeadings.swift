@@ -1,6 +1,6 @@
 internal import Corpus
 
-/// Headings that are built alike: "Joker: Hildur Guðnadóttir", "1. Parasite – Jung Jae-il".
+/// Headings that are built alike, such as "Harbour: Tom Hale" or "Drive – Mary Stone".
 ///
 /// In a list of scores or films each heading names the work and who made it; one heading alone could
 /// say anything after its colon, several that end in names do not.

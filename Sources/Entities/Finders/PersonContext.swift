@@ -9,6 +9,8 @@ struct PersonContext {
     var role: PersonRole?
     /// The token after the name of a character that the person plays.
     var characterEnd: Int?
+    /// The name is that of a part that somebody plays.
+    var isCharacter = false
   }
 
   let field: ReadField
@@ -47,7 +49,10 @@ struct PersonContext {
     for token in tokens.dropFirst() {
       if token.has([.notPerson, .work]) { sum -= 4 }
       if token.has(.commonWord), !token.has(.givenName) { sum -= 1.3 }
-      if token.has([.function, .pronoun]), !token.has(.particle) { sum -= 2.5 }
+      // A single capital is an initial without its full stop.
+      if token.has([.function, .pronoun]), !token.has(.particle), token.end - token.start > 1 {
+        sum -= 2.5
+      }
       if token.has(.role) { sum -= 2 }
       if token.is(.allCapitals), !first.is(.allCapitals) { sum -= 1.2 }
     }
@@ -55,6 +60,13 @@ struct PersonContext {
     if first.has(.commonWord), !first.has(.givenName) { sum -= 1.3 }
     if words == 1, first.has([.commonWord, .function, .givenName]) { sum -= 1 }
     if isUnknownInGerman(run) { sum -= 1.2 }
+    // On a page about films and music most names of two words are people's.
+    if (2...3).contains(words), !first.has(.givenName), !first.is(.sentenceStart),
+      read.habit != .german,
+      tokens.allSatisfy({ $0.clues.isDisjoint(with: [.function, .commonWord, .notPerson, .work]) })
+    {
+      sum += 0.9 * read.topicality
+    }
     if line.isTitleCase, !first.has(.givenName) { sum -= 1.5 }
     if isSetApart(run) { sum -= 2.5 }
     return sum
@@ -80,7 +92,11 @@ struct PersonContext {
     let before = field.tokens[index]
     let second = index > line.tokens.lowerBound ? field.tokens[index - 1] : nil
     let third = index - 1 > line.tokens.lowerBound ? field.tokens[index - 2] : nil
-    if before.has(.role), !before.is(.number) {
+    if PlayedParts.verbs.contains(before.key), !before.is(.capitalised),
+      isPlayedPart(index, run)
+    {
+      weight.isCharacter = true
+    } else if before.has(.role), !before.is(.number) {
       weight.clue += 3
       weight.role = role(of: before)
     } else if before.has(.by), let second, second.has(.made) || third?.has(.made) == true {
@@ -108,6 +124,20 @@ struct PersonContext {
     } else if before.has(.within), !before.has(.by) {
       weight.clue -= 0.9
     }
+  }
+
+  /// "Amy Adams plays NAME", "Harrison Ford as NAME": the verb stands after a name or "who".
+  private func isPlayedPart(_ verb: Int, _ run: Range<Int>) -> Bool {
+    guard verb > line.tokens.lowerBound, read.namesFilms,
+      field.token(run.upperBound)?.is(.possessive) != true
+    else { return false }
+    let subject = field.tokens[verb - 1]
+    guard subject.is(.capitalised) || subject.has(.pronoun) else { return false }
+    // "as" follows many a capital; the name before it must look like a person's.
+    guard PlayedParts.asWords.contains(field.tokens[verb].key) else {
+      return run.count > 1 || subject.is(.capitalised)
+    }
+    return verb - 2 >= line.tokens.lowerBound && field.tokens[verb - 2].has(.givenName)
   }
 
   /// Notes where the character ends in "Samantha, voiced by", "Samantha (voiced by".
@@ -144,10 +174,27 @@ struct PersonContext {
       weight.clue += 1.2
     } else if next.has(.copula) {
       lookAfterCopula(index, &weight)
+    } else if next.isMark(","), isPlayedByWhatFollows(index) {
+      weight.isCharacter = true
     } else if next.isMark(","), let role = appositiveRole(after: index) {
       weight.clue += 1.5
       weight.role = weight.role ?? self.role(of: role)
     }
+  }
+
+  /// "NAME, as Joseph Cotten plays him".
+  private func isPlayedByWhatFollows(_ comma: Int) -> Bool {
+    guard let word = field.token(comma + 1), PlayedParts.asWords.contains(word.key) else {
+      return false
+    }
+    for step in 2...5 {
+      guard let token = field.token(comma + step), token.is(.word), !token.is(.lineStart) else {
+        return false
+      }
+      if step > 2, PlayedParts.verbs.contains(token.key) { return true }
+      guard token.is(.capitalised) else { return false }
+    }
+    return false
   }
 
   /// "Spike Jonze, the director", "is an American film director".
@@ -198,4 +245,14 @@ struct PersonContext {
     if token.has(.written) { return .writer }
     return nil
   }
+}
+
+/// Words between an actor and the part.
+enum PlayedParts {
+  static let asWords = Set(["as", "als", "comme", "como", "come"].map { Tokenizer.key(of: $0) })
+  static let verbs = Set(
+    """
+    plays played play portrays portrayed voices voiced as als spielt spielte joue incarne interpreta encarna gra hraje
+    speelt spelar spiller играет
+    """.split(whereSeparator: \.isWhitespace).map { Tokenizer.key(of: $0) })
 }

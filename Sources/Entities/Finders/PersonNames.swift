@@ -28,6 +28,12 @@ struct PersonNames: CandidateFinder {
           let isSure = weight.shape + weight.clue >= 1 && run.count == 2 && read.habit == .english
           let strength = max(weight.clue, isSure ? 2.6 : 0)
           previous = strength >= 1.5 ? (run.upperBound, strength, weight.role) : nil
+          if weight.isCharacter {
+            roster.note(
+              Claim(type: .character, probability: 0.88, evidence: .clue),
+              at: Place(field: index, tokens: run), in: read)
+            continue
+          }
           noteCharacter(before: run, weight, field: index, read, &roster)
           let probability = logistic(weight.shape + weight.clue)
           guard probability >= 0.3 else { continue }
@@ -69,6 +75,10 @@ enum NameRun {
   static func forward(from start: Int, in field: ReadField, limit: Int) -> Range<Int>? {
     guard isNameWord(field.tokens[start]) else { return nil }
     // The first word of a sentence belongs to a name only when it looks like one.
+    // "Roman von Günther" is a novel, although Roman is a name too.
+    if field.tokens[start].has(.otherWork), let next = field.token(start + 1), next.has(.by) {
+      return nil
+    }
     if field.tokens[start].has([.function, .pronoun, .honorific, .article]),
       !field.tokens[start].has(.givenName)
     {

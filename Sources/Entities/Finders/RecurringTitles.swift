@@ -9,6 +9,9 @@ struct RecurringTitles: CandidateFinder {
   /// Places in the text that are looked at for one title.
   private static let maximumPlaces = 50
 
+  /// What an agreement of title and text is worth at least.
+  static let leastProbability = 0.55
+
   func find(in read: ReadDocument, lexicon: Lexicon, roster: inout Roster) {
     guard let title = read.titleIndex, let line = read.fields[title].lines.first,
       read.namesFilms, read.topicality > 0.3
@@ -21,7 +24,8 @@ struct RecurringTitles: CandidateFinder {
       // One word needs a capital that nothing but a name explains.
       let isEnough = words > 1 ? places.count >= 1 : read.habit == .english || places.count >= 2
       guard isEnough else { continue }
-      let sure = min(0.85, (words > 1 ? 0.6 : 0.55) + 0.07 * Double(places.count - 1))
+      let sure = min(
+        0.85, (words > 1 ? 0.6 : Self.leastProbability) + 0.07 * Double(places.count - 1))
       let claim = Claim(type: .film, probability: sure, evidence: .pageTitle)
       roster.note(claim, at: Place(field: title, tokens: run), in: read)
       roster.note(claim, at: Place(field: 0, tokens: first), in: read)
@@ -37,8 +41,12 @@ struct RecurringTitles: CandidateFinder {
     for index in line.tokens.lowerBound...line.tokens.upperBound {
       let isEnd = index == line.tokens.upperBound
       guard isEnd || isSeparator(field.tokens[index]) else { continue }
-      if start < index, index - start <= 8, TitleRun.begins(field.tokens[start]) {
-        found.append(start..<index)
+      // A page whose title is a name and nothing else is about whatever has that name.
+      let isWhole = isEnd && start == line.tokens.lowerBound
+      var end = isWhole ? start : index
+      while end > start, !field.tokens[end - 1].is(.word) { end -= 1 }
+      if start < end, end - start <= 8, TitleRun.begins(field.tokens[start]) {
+        found.append(start..<end)
       }
       start = index + 1
     }
@@ -53,7 +61,7 @@ struct RecurringTitles: CandidateFinder {
       }
       // A sentence begins with a capital for that reason alone.
       let isOpening = run.lowerBound == line.tokens.lowerBound && run.count == 1
-      if !isOpening, !found.contains(run) { found.append(run) }
+      if !isOpening, run.count < line.tokens.count, !found.contains(run) { found.append(run) }
       index = run.upperBound
     }
     return plausible(found, field, read)
@@ -73,9 +81,16 @@ struct RecurringTitles: CandidateFinder {
       if tokens.allSatisfy({ !$0.is(.word) || $0.has([.notPerson, .calendar, .connector]) }) {
         return false
       }
+      if let last = tokens.last, events.contains(last.key) { return false }
       return !first.has(.subjectPronoun) || run.count > 1
     }
   }
+
+  /// Last words of names that title and text agree on and that are no films.
+  private static let events: Set<UInt64> = Set(
+    ["award", "awards", "festival", "prize", "academy", "studios", "records"].map {
+      Tokenizer.key(of: $0)
+    })
 
   /// "Her" in "listening to Her again".
   private static func isPronoun(_ run: Range<Int>, _ field: ReadField) -> Bool {
@@ -124,7 +139,10 @@ struct RecurringTitles: CandidateFinder {
   ) -> Bool {
     let line = text.lines[text.line(of: place.lowerBound)]
     // The heading repeats the title, and a title-case line says nothing.
-    guard line.kind != .heading, line.tokens.lowerBound > 0, !line.isTitleCase else {
+    let isHead = line.kind == .heading || line.tokens.lowerBound == 0
+    if isHead || line.isTitleCase { return false }
+    // What is set apart may be a song as well; its own neighbours decide.
+    if text.pieces(startingAt: place.lowerBound).contains(where: { $0.inner == place }) {
       return false
     }
     let first = text.tokens[place.lowerBound]

@@ -71,11 +71,12 @@ struct StructuredFacts: CandidateFinder {
       let isPerson = type == .person
       if !isPerson || PersonShape.isPlausible(name, lexicon: lexicon) {
         // The title of a page in Open Graph often has the site's name or a slogan in it.
-        let title = item.syntax == .openGraph ? TitleHead.head(of: name) : name
+        let (plain, nameYear) = TitleHead.withoutYear(name)
+        let title = item.syntax == .openGraph ? TitleHead.head(of: plain) : plain
         roster.note(
           Claim(
             type: type, probability: item.syntax == .openGraph ? 0.85 : 0.97, evidence: evidence,
-            year: type == .film ? year : nil),
+            year: type == .film ? year ?? nameYear : nil),
           name: title, lexicon: lexicon)
       }
     }

@@ -11,6 +11,16 @@ enum TitleHead {
     return String(best)
   }
 
+  /// The name without the year that databases write behind it ("Her (2013)"), and the year.
+  static func withoutYear(_ name: String) -> (name: String, year: Int?) {
+    guard name.utf8.count > 7, name.hasSuffix(")") else { return (name, nil) }
+    let tail = name.suffix(7)
+    guard tail.hasPrefix(" ("), let year = Int(tail.dropFirst(2).dropLast()),
+      (1888...2099).contains(year)
+    else { return (name, nil) }
+    return (String(name.dropLast(7)), year)
+  }
+
   private static func firstRange(of needle: String, in text: Substring) -> String.Index? {
     let bytes = Array(needle.utf8)
     var index = text.utf8.startIndex

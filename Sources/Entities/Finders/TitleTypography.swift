@@ -9,9 +9,9 @@ struct TitleTypography {
   /// A word sequence that the page gives itself.
   private struct Subject {
     var words: [UInt64]
+    var clues: [Clues]
+    var bytes: ArraySlice<UInt8>
     var capitals: [Bool]
-    /// Capitals say nothing where all words have them.
-    var isShouted: Bool
   }
 
   /// Whether quoted titles are songs and italic ones films, as far as typography goes.
@@ -34,42 +34,75 @@ struct TitleTypography {
           if !Self.isWholeLine(piece, in: text) { italics += 1 }
         case .quotation:
           // Only what is written like a title tells how titles are written.
-          let isCapital = text.tokens[piece.inner].allSatisfy {
-            !$0.is(.word) || $0.is(.capitalised) || $0.has(.connector) || $0.is(.caseless)
-          }
+          let isCapital =
+            text.tokens[piece.inner].allSatisfy {
+              !$0.is(.word) || $0.is(.capitalised) || $0.has(.connector) || $0.is(.caseless)
+            }
           if isCapital { quotations += 1 }
-        case .workBrackets: break
+        case .workBrackets:
+          // Japanese sets films and albums in 『』 and songs in 「」.
+          if text.tokens[piece.outer.lowerBound].key == 0x300E { italics += 1 }
         }
       }
     }
     contrastsItalicsWithQuotes = italics > 0 && quotations > 0
     if let title = read.titleIndex {
-      for line in read.fields[title].lines { note(line.tokens, of: read.fields[title], line) }
+      for line in read.fields[title].lines { note(line.tokens, of: read.fields[title]) }
     }
     if let text = read.fields.first {
       for line in text.lines.lazy.filter({ $0.kind == .heading }).prefix(Self.maximumHeadings) {
-        note(line.tokens, of: text, line)
+        note(line.tokens, of: text)
       }
     }
   }
 
-  private mutating func note(_ tokens: Range<Int>, of field: ReadField, _ line: ReadField.Line) {
+  private mutating func note(_ tokens: Range<Int>, of field: ReadField) {
     let words = field.tokens[tokens].filter { $0.is(.word) }.prefix(40)
     subjects.append(
       Subject(
-        words: words.map(\.key),
-        capitals: words.map { $0.is(.capitalised) || $0.is(.caseless) || $0.is(.number) },
-        isShouted: line.isTitleCase))
+        words: words.map(\.key), clues: words.map(\.clues),
+        bytes: field.bytes[field.utf8Range(tokens)],
+        capitals: words.map { $0.is(.capitalised) || $0.is(.caseless) || $0.is(.number) }))
   }
 
-  /// Whether the page's title or a heading has the words of a piece in it, with a capital.
-  func isSubject(_ words: [UInt64]) -> Bool {
-    guard let first = words.first, words.count <= SetApartSearch.maximumTokens else { return false }
+  /// What it says about a piece that the page's title or a heading has it, with a capital; nil when
+  /// none has.
+  func subject(_ words: [UInt64]) -> WorkScores? {
+    guard let first = words.first, words.count <= SetApartSearch.maximumTokens else { return nil }
+    for subject in subjects where subject.words.count >= words.count {
+      for start in 0...subject.words.count - words.count
+      where subject.words[start] == first && subject.capitals[start]
+        && subject.words[start..<start + words.count].elementsEqual(words)
+      {
+        return Self.scores(
+          before: subject.clues[max(0, start - 3)..<start],
+          after: subject.clues[
+            start + words.count..<min(subject.clues.count, start + words.count + 3)])
+      }
+    }
+    return nil
+  }
+
+  /// What the heading says beside the title: "the song in X", "X: one song".
+  private static func scores(before: ArraySlice<Clues>, after: ArraySlice<Clues>) -> WorkScores {
+    let near = (before + after).reduce(into: Clues()) { $0.formUnion($1) }
+    let isHeld = before.last.map { !$0.isDisjoint(with: [.within, .of]) } ?? false
+    if !near.isDisjoint(with: .song), near.isDisjoint(with: .film), !isHeld {
+      return WorkScores(song: 2.2)
+    }
+    let saysFilm = !near.isDisjoint(with: [.film, .soundtrack, .music])
+    return WorkScores(
+      film: saysFilm ? 2.2 : 1.5, song: saysFilm ? 0.2 : 0.9, album: 0.5, series: 0.5)
+  }
+
+  /// The same for Han and Kana, where no space marks the edges of words; two of them are too few.
+  func isSubject(unspaced bytes: ArraySlice<UInt8>) -> Bool {
+    guard (9...90).contains(bytes.count), let first = bytes.first else { return false }
     return subjects.contains { subject in
-      guard subject.words.count >= words.count else { return false }
-      return (0...subject.words.count - words.count).contains { start in
-        subject.words[start] == first && subject.capitals[start]
-          && subject.words[start..<start + words.count].elementsEqual(words)
+      let title = subject.bytes.prefix(400)
+      guard title.count >= bytes.count else { return false }
+      return (title.startIndex...title.endIndex - bytes.count).contains { start in
+        title[start] == first && title[start..<start + bytes.count].elementsEqual(bytes)
       }
     }
   }

@@ -13,7 +13,8 @@ struct TrackLists: CandidateFinder {
         continue
       }
       flush(&block, read, &roster)
-      let isShort = line.tokens.count <= 10
+      // A row of some table is no heading.
+      let isShort = line.tokens.count <= 10 && line.kind != .table
       if line.kind == .heading || isShort {
         isAnnounced = field.tokens[line.tokens].contains {
           $0.has([.soundtrack]) || Self.announcements.contains($0.key)

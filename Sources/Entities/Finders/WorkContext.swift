@@ -14,6 +14,7 @@ struct WorkContext {
     var sawOf = false
     var sawIn = false
     var hasNoun = false
+    var sawCalled = false
     var index = start - 1
     let stop = max(0, start - Self.reach * 4)
     while index >= stop, distance < Self.reach {
@@ -25,7 +26,10 @@ struct WorkContext {
         continue
       }
       let nearness = distance <= 0 ? 3.4 : distance == 1 ? 2.6 : distance == 2 ? 1.7 : 0.9
-      let weight = hasNoun ? nearness * 0.25 : nearness
+      // "The song in the film is called X": the noun after the preposition is no subject.
+      let isAdjunct =
+        sawCalled && index > stop && (field.tokens[index - 1].has(.within))
+      let weight = hasNoun || isAdjunct ? nearness * 0.25 : nearness
       if token.has(.soundtrack) {
         scores.film += sawOf || distance == 0 ? max(1.5, weight) + 0.6 : 0.6
         hasNoun = true
@@ -38,7 +42,11 @@ struct WorkContext {
       } else if token.has([.film, .song, .album, .series, .otherWork]) {
         // A song from a film: the film is what follows "from the film", the nearer noun.
         scores.add(token.clues, weight)
-        hasNoun = true
+        hasNoun = !isAdjunct
+        if isAdjunct {
+          sawIn = false
+          index -= 1
+        }
       } else if token.has(.music), sawOf || sawIn, distance <= 1, !hasNoun {
         scores.film += 2.0
         hasNoun = true
@@ -56,8 +64,10 @@ struct WorkContext {
         if token.has(.cinema), sawIn || sawOf || distance <= 1 { scores.film += 1.3 }
         if token.has(.review), sawOf || distance <= 1 { scores.film += 1.0 }
         if token.has(.written), distance <= 1 { scores.song += 0.8 }
+        if token.has(.composed), distance <= 1 { scores.song += 1.6 }
         if token.has(.performed), distance <= 2 { scores.song += 1.4 }
       }
+      if token.has(.called) { sawCalled = true }
       if token.has(.of) { sawOf = true }
       if token.has(.within) { sawIn = true }
       if !token.has([.article, .called, .of, .within]) { distance += 1 }
@@ -85,12 +95,18 @@ struct WorkContext {
     {
       if !token.is(.word) {
         if [0x2E, 0x21, 0x3F, 0x3B].contains(token.key), !token.is(.possessive) { break }
+        // A comma and a name begin a clause about somebody else.
+        if token.isMark(","), field.token(index + 1)?.is(.capitalised) == true,
+          read.habit != .german, index > end + 1
+        {
+          break
+        }
         index += 1
         continue
       }
-      if token.has(.copula) { sawCopula = true }
-      if token.has(.soundtrack), distance <= 1 {
-        scores.film += 2.4
+      if token.has(.copula), distance <= 1 { sawCopula = true }
+      if token.has(.soundtrack), distance <= 1 || (sawCopula && distance <= 4) {
+        scores.film += distance <= 1 ? 2.4 : 1.2
         break
       }
       if token.has([.film, .song, .album, .series, .otherWork]) {
@@ -102,7 +118,7 @@ struct WorkContext {
       if token.has(.starring), distance <= 1 { scores.film += 1.0 }
       if token.has(.cinema), distance <= 4 { scores.film += 0.6 }
       if token.has(.by), distance == 0 { scores.song += 0.8 }
-      if token.has([.sings, .performed]), distance <= 2 {
+      if token.has([.sings, .performed]), distance <= (sawCopula ? 5 : 2) {
         scores.song += distance == 0 ? 2.8 : 1.6
       }
       if !token.has([.article, .of, .within, .pronoun]) || token.has(.by) && distance == 0 {

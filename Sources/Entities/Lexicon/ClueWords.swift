@@ -32,9 +32,11 @@ enum ClueWords {
       .cinema,
       """
       cinema director's screenplay script scene scenes trailer cast plot box-office premiere premiered premiered
+      verfilmde verfilmt verfilmte verfilmd
       screenwriter starring starred stars filmmaker filmmaking directing protagonist cinematography
       kino kinos drehbuch szene szenen handlung hauptrolle hauptfigur regie regisseur leinwand oscar oscars
       cinéma scénario scène tournage réalisateur cine guion escena rodaje sceneggiatura regia
+      cena cenas escena escenas scena sceny scenie cámara câmera caméra kamera kamery kamerze камера filmou filmé
       kinie scenariusz reżyser кино сценарий режиссёр режиссер roteiro
       """
     ),
@@ -42,7 +44,7 @@ enum ClueWords {
       .soundtrack,
       """
       soundtrack soundtracks score scores ost filmmusik soundtracku soundtracku partitur
-      colonna bso banda-sonora bande-originale bof саундтрек саундтрека саундтреку саундтреке ścieżka
+      partitura trilha bande-son colonna bso banda-sonora bande-originale bof саундтрек саундтрека саундтреку саундтреке ścieżka
       """
     ),
     (
@@ -52,10 +54,10 @@ enum ClueWords {
       song songs composition compositions single singles track tracks tune ballad ballads anthem hymn aria b-side duet hit
       lied lieder lieds stück stücke stücks titelsong titellied ballade musikstück musikstücke
       chanson chansons morceau morceaux titre canción canciones tema cancion sencillo balada
-      canzone canzoni brano brani singolo canção canções música faixa
+      canzone canzoni brano brani singolo canção canções faixa
       piosenka piosenki piosenkę utwór utworu utwory singel singla singlu
       песня песни песню песне песней песен сингл композиция композиции трек
-      liedje nummer sång låt låten singeln sang sange kappale şarkı şarkısı píseň skladba пісня
+      liedje nummer sång låt låten singeln sang sange kappale şarkı şarkısı píseň skladba písně písní písničku пісня thème куплет
       """
     ),
     (
@@ -87,6 +89,13 @@ enum ClueWords {
       buch roman romans gedicht zeitung zeitschrift spiel gemälde theaterstück livre pièce libro
       novela poema revista romanzo poesia książka powieść книга роман романа журнал
       tour theme chapter lecture operating
+      """
+    ),
+    (
+      .listening,
+      """
+      listen listens listening listened höre hörst hört hören gehört écoute écouter écoutez escuchar escucho escucha
+      ascoltare ascolto słuchać słucham слушать слушаю cover covers covered record records recording
       """
     ),
     (
@@ -187,6 +196,7 @@ enum ClueWords {
     (
       .composed,
       """
+      compôs compuso compos composa compose skomponowała složil složila componeerde сочинил написал
       composed scored komponiert komponierte composé composée compuesta compuesto composta composto skomponowana
       skomponował gecomponeerd komponerad komponeret vertont
       """
@@ -220,10 +230,11 @@ enum ClueWords {
     (
       .sings,
       """
-      crooning crooned whistling whistles zpívá zpívají поют запел tönt ertönt erklingt cantando chantant
+      부른 흐르는 부르는 불렀다 crooning crooned whistling whistles zpívá zpívají поют запел tönt ertönt erklingt cantando chantant
       sing sings sang singing performs performing perform recorded records recording covers covered cover
       listen listens listening listened höre hörst hört hören gehört écoute écouter écoutez escuchar escucho escucha
       ascoltare ascolto słuchać słucham слушать слушаю
+      fredonne fredonner zpívat zpívala zaśpiewać zaśpiewała nuci canta-se cantam zingt zingen zong sjunger
       sings singt sang singen chante chanter canta cantar cantó śpiewa поёт поет
       """
     ),
@@ -251,6 +262,7 @@ enum ClueWords {
     (
       .called,
       """
+      называется называлась heißt heisst hieß s'intitule intitule appelle titula titulado s'appelle chiama chiamata chama chama-se heet jmenuje nosi
       called titled entitled named namens betitelt genannt intitulé intitulée titulé llamada llamado titulada titulado
       intitolato intitolata chiamato zatytułowany pt pod tytułem под названием such like including wie comme como
       such-as e.g
@@ -361,7 +373,7 @@ enum ClueWords {
       universität schule hochschule straße platz bahnhof kirche museum theater orchester stiftung verlag gmbh ag verein
       bundesliga partei ministerium stadt land fluss insel berg see krieg preis festival
       best motion picture original screenplay production design special edition deluxe greatest hits volume part chapter
-      facebook twitter google youtube spotify netflix amazon apple wordpress instagram disney warner paramount universal
+      itunes hulu vudu kanopy imdb mubi crunchyroll tubi dvd blu-ray facebook twitter google youtube spotify netflix amazon apple wordpress instagram disney warner paramount universal
       sony emi bbc nbc cbs abc hbo mtv itv fox roman catholic christian jewish muslim
       system day night side street rock pop jazz blues hip hop metal punk soul country folk
       river valley hill hills beach bay coast square bridge tower castle palace gate garden gardens

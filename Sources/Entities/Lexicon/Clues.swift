@@ -63,6 +63,7 @@ struct Clues: OptionSet, Hashable {
   static let commonWord = Clues(rawValue: 1 << 49)
   static let place = Clues(rawValue: 1 << 50)
   static let music = Clues(rawValue: 1 << 51)
+  static let listening = Clues(rawValue: 1 << 52)
 
   /// Nouns for kinds of works that have titles.
   static let work: Clues = [.film, .soundtrack, .song, .album, .series, .otherWork]

@@ -4,7 +4,7 @@
 /// clue of several that a run of capitalised words is a person.
 enum GivenNames {
   /// The names, separated by white space.
-  static let all = english + continental + elsewhere
+  static let all = english + continental + elsewhere + more
 
   private static let english = """
     aaron abigail abby adam adele adrian adrienne agnes aidan al alan alana alec alex alexa alexander alexandra alexis alfred alice
@@ -129,5 +129,25 @@ enum GivenNames {
     fatih nuri zeki sezen tarkan türkan yılmaz abbas asghar jafar majid mohsen shirin yasmin ali ahmed ahmad hassan hussein
     ibrahim khaled mahmoud mohamed mohammad mustafa omar samir youssef yusuf fela miriam hugh youssou salif baaba cesária
     nana theo vangelis mikis yorgos melina costa irene maria eleni giannis nikos dimitris emir goran lepa dragan zoran milan mira
+    """
+
+  /// Written to fill gaps in the lists above, by language.
+  private static let more = """
+    liselotte hedwig ottilie rosemarie anneliese elfi heidi traudl ruth lotti gerlinde sieglinde otto hanno jannis lennart malte ruben
+    niklas hauke sönke detlev käthe grete luise klara elsa wiebke marlene liesl hubertus leopold
+    marie-france danielle danièle jeannette josiane odette gisèle colette arlette régine éliane micheline yolande paulette suzanne anouk
+    emmanuel bernard alexandre anatole barnabé baptiste bastien cyril gaëlle gautier guillaume jordan kévin ludivine maïwenn nadine rita
+    leonor darío maribel marisa nieves asunción montserrat macarena aurora amparo consuelo begoña lourdes inmaculada encarna paloma fermín
+    ramiro ignasi jordi josep pau carme mercè sergi xavi nando chus candela goya unax álex lucas leandro facundo norma soledad
+    antônio antónio luiz vinicius glauber cacá sônia eduarda thiago thaís cláudio márcio flávio joana inês zeca
+    ornella rosalba rosanna mirella graziella giuliana loredana patrizia tiziana tiziano tommaso valentino vasco vinicio virna
+    salvo saverio carmine ciro gennaro rocco silvestro ruggero raffaele raffaella armando amedeo 
+    барбара марк родион исаак савелий альфред арам арсений артём богдан всеволод герман глеб ефим иннокентий клим
+    лия маргарита мстислав наум нонна олеся прасковья раиса ренат римма рината рустам святослав софико тихон фаина филипп эмиль юлиан вахтанг отар резо
+    andrej jurij sergej nikolaj aleksej vasilij dmitrij zdenka libor radek kamil evžen karel karla markéta barbora jitka iveta
+    jarmila květa luděk oldřich otakar rostislav vlastimil vlasta šárka božena hynek vilém radim matěj dušan
+    takashi kazuo toru tatsuya setsuko machiko kyoko mieko mitsuko noriko chieko chishu masaru hideko kinuyo tadanobu koji
+    jiro saburo shohei nagisa hiroshi minoru susumu akiko keiko michiyo taro yukio masahiro yoji juzo sadao daisuke nobuhiko
+    shinji shunji hideo masako mamoru isao yoshiko kenichi rinko sun-kyun chang-dong jung-jae doona ji-woon
     """
 }

@@ -22,6 +22,15 @@ struct Lexicon: Sendable {
   func clues(of key: UInt64, bytes: [UInt8], range: Range<Int>) -> Clues {
     if let known = table[key] { return known }
     guard range.count >= 6 else { return [] }
+    if let hyphen = bytes[range].firstIndex(of: 0x2D) {
+      // "Jean-Baptiste" is a given name because "Jean" and "Baptiste" are.
+      let parts = [bytes[range.lowerBound..<hyphen], bytes[hyphen + 1..<range.upperBound]]
+      let areNames = parts.allSatisfy { part in
+        table[Tokenizer.key(of: String(decoding: part, as: UTF8.self))]?.contains(.givenName)
+          ?? false
+      }
+      if areNames { return .givenName }
+    }
     return shape(bytes, range)
   }
 

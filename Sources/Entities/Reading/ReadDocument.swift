@@ -15,8 +15,14 @@ struct ReadDocument {
   let leaning: Double
   /// How much the text is about films and music at all, 0 to 1.
   let topicality: Double
+  /// How many words of the text are about films.
+  let filmWords: Int
+  /// How many words are about songs and singing.
+  let songWords: Int
+  /// How many words are about series.
+  let seriesWords: Int
   /// Whether the text speaks of films in so many words.
-  let namesFilms: Bool
+  var namesFilms: Bool { filmWords > 0 }
   /// Structured data and metadata come from here.
   let document: Document
 
@@ -44,12 +50,15 @@ struct ReadDocument {
     var films = 0
     var music = 0
     var people = 0
+    var songs = 0
+    var series = 0
     for token in fields[0].tokens {
       if token.is(.unspaced) {
         let range = Int(token.start)..<Int(token.end)
         let (inFilms, inMusic) = UnspacedClues.counts(in: fields[0].bytes[range])
         films += inFilms
         music += inMusic
+        songs += inMusic
       }
       guard !token.clues.isEmpty else { continue }
       if token.has([.director, .actor, .composer, .performer, .soundtrack, .music]) { people += 1 }
@@ -57,6 +66,8 @@ struct ReadDocument {
       if token.has(.german) { german += 1 }
       if token.has(.otherLanguage) { other += 1 }
       if token.has([.film, .cinema]) { films += 1 }
+      if token.has(.series) { series += 1 }
+      if token.has([.song, .sings, .album]), !token.has(.listening) { songs += 1 }
       if token.has([.song, .album, .group, .performer]) { music += 1 }
     }
     self.fields = fields
@@ -74,7 +85,9 @@ struct ReadDocument {
     // Five bytes are a word of most languages; one clue in 70 words is what reviews have at least.
     let words = Double(fields[0].bytes.count) / 5
     topicality = min(1, Double(films + music + people) / (words / 70 + 3))
-    namesFilms = films > 0
+    filmWords = films
+    songWords = songs
+    seriesWords = series
   }
 
   /// Whether a word is a form of "to be" in this document: "es" is one in Spanish and not in German.

@@ -65,6 +65,8 @@ enum SetApartSearch {
         let isGlued =
           index + 1 < limit && tokens[index + 1].is(.word)
           && !tokens[index + 1].is(.spaceBefore) && needsEdges
+          // Korean particles are written to the closing mark.
+          && !tokens[index + 1].is(.caseless)
         if !isGlued { return index }
       }
       index += 1

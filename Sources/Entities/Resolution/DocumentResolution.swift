@@ -149,6 +149,9 @@ struct DocumentResolution {
     let sorted = found.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
       if a.range.count != b.range.count { return a.range.count > b.range.count }
+      // Where two works share a name, what a finder said of a place decides.
+      let (isSoughtA, isSoughtB) = (a.evidence == .repeated, b.evidence == .repeated)
+      if isSoughtA != isSoughtB, a.range == b.range { return isSoughtB }
       if a.confidence != b.confidence { return a.confidence > b.confidence }
       return left.offset < right.offset
     }

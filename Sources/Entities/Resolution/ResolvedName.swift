@@ -68,7 +68,15 @@ enum NameDecision {
       byType.sort { ($0.probability, $1.type) > ($1.probability, $0.type) }
       guard let winner = byType.first, winner.probability >= threshold else { continue }
       let separate = byType.dropFirst().filter { other in
-        other.probability >= separateUse && winner.type != .character
+        // A page about a film speaks of the song of that name in quotation marks.
+        if winner.type == .song, other.type == .film,
+          other.claims.contains(where: {
+            $0.evidence == .pageTitle && $0.probability >= RecurringTitles.leastProbability
+          })
+        {
+          return true
+        }
+        return other.probability >= separateUse && winner.type != .character
           && other.claims.contains { $0.probability >= separateUse }
           && (other.type == .person) == (winner.type == .person)
       }

@@ -1,6 +1,6 @@
 internal import Corpus
 
-/// Finds names within runs of Chinese and Japanese, where no space marks their edges.
+/// Finds names within Chinese, Japanese and Korean text, where no space marks their edges.
 enum UnspacedSearch {
   /// Names of fewer bytes (two Han) are too often parts of other words.
   private static let minimumBytes = 9
@@ -16,7 +16,7 @@ enum UnspacedSearch {
     for (index, name) in names.enumerated() {
       let needle = Array(name.name.utf8)
       guard needle.count >= minimumBytes, name.type != .character,
-        name.name.unicodeScalars.contains(where: { LetterTable.isUnspaced($0.value) })
+        name.name.unicodeScalars.contains(where: { Self.hasNoEdges($0.value) })
       else { continue }
       for (number, field) in read.fields.enumerated() {
         spent += field.bytes.count
@@ -27,6 +27,11 @@ enum UnspacedSearch {
       }
     }
     return places
+  }
+
+  /// Korean writes spaces, but particles to the end of a name.
+  private static func hasNoEdges(_ scalar: UInt32) -> Bool {
+    LetterTable.isUnspaced(scalar) || (0xAC00...0xD7A3).contains(scalar)
   }
 
   private static func occurrences(of needle: [UInt8], in bytes: [UInt8]) -> [Int] {
