@@ -42,8 +42,15 @@ struct CommentAssembly {
   /// several is the comment.
   private static func holders(_ page: PageBlocks, _ tree: HTMLTree) -> [Int] {
     var holders = Array(repeating: 0, count: page.containers.count)
+    // Whatever a form for comments holds is no comment, even if it is named after comments.
+    var formEnd = 0
     for index in page.containers.indices.dropFirst() {
       let container = page.containers[index]
+      if index < formEnd { continue }
+      if container.signals.contains(.replyForm), container.fields > 0 {
+        formEnd = container.end
+        continue
+      }
       let around = holders[container.parent]
       holders[index] = around
       guard container.signals.contains(.comment), !container.signals.contains(.comments),

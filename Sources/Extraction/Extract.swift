@@ -21,12 +21,9 @@ public struct Extract: Extractor {
 
   /// Extracts one document.
   public func extract(_ raw: RawDocument) -> Verdict {
-    let assembled: Document?
     switch raw.content {
-    case .html: assembled = HTMLExtraction.document(from: raw)
-    case .plainText: assembled = PlainTextExtraction.document(from: raw)
+    case .html: HTMLExtraction.verdict(on: raw)
+    case .plainText: PlainTextExtraction.verdict(on: raw)
     }
-    guard let document = assembled else { return .drop(.badInput("no-text")) }
-    return .keep(document)
   }
 }

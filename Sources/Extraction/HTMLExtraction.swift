@@ -6,8 +6,8 @@ enum HTMLExtraction {
   /// A page that shows less running text than this may hide its text until a script has run.
   private static let fewWords = 30
 
-  /// The document, or nil where the page has no text at all.
-  static func document(from raw: RawDocument) -> Document? {
+  /// The document, or why the page gives none: it has no text, or nothing but menus.
+  static func verdict(on raw: RawDocument) -> Verdict {
     let tree = HTMLTree(parsing: raw.utf8)
     var page = BlockBuilder.blocks(of: tree)
     if page.containers[0].proseWords < Self.fewWords {
@@ -18,13 +18,18 @@ enum HTMLExtraction {
     }
     let index = PageIndex(tree)
     let facts = PageFacts(tree, index, raw, page)
-    let regions = Regions(
-      page, kind: PageKind(facts.schema, index, page, address: facts.url))
-    let roles = RuleDecision(regions: regions).roles(of: page)
+    let kind = PageKind(facts.schema, index, page, address: facts.url)
+    let regions = Regions(page, kind: kind)
+    let roles = RuleDecision(regions: regions, kind: kind).roles(of: page)
     let chosen = Fallback.mainBlocks(roles, page, regions)
     let main = TextAssembly(page, chosen)
     let isWithoutText = main.text.isEmpty
-    guard let text = isWithoutText ? Self.summary(facts) : main.text else { return nil }
+    guard let text = isWithoutText ? Self.summary(facts) : main.text else {
+      return .drop(.badInput("no-text"))
+    }
+    if summary(facts) == nil, isOnlyMenus(page) {
+      return .drop(.badInput("no-text", detail: "only menus"))
+    }
 
     var document = Document(id: raw.id, source: raw.source, text: text)
     document.paragraphs =
@@ -37,7 +42,20 @@ enum HTMLExtraction {
     document.comments = comments.comments
     facts.write(to: &document)
     measure(&document, page, chosen, raw)
-    return document
+    return .keep(document)
+  }
+
+  /// A page with more words is a list of links that somebody may look for.
+  private static let menuWords = 60
+
+  /// Whether all that a page shows is links in parts that HTML or their names mark as furniture.
+  private static func isOnlyMenus(_ page: PageBlocks) -> Bool {
+    let menus: Signals = [.navigation, .header, .footer]
+    guard page.containers[0].words <= menuWords else { return false }
+    return page.blocks.allSatisfy { block in
+      block.words > 0 && block.linkWords == block.words
+        && !page.signals(around: block.container).isDisjoint(with: menus)
+    }
   }
 
   /// What a page without any text says about itself to machines.

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "<p>Hi", "<nav><a href=/>Home</a></nav>", "<footer>Imprint</footer>",
+    "<p>Hi", "<nav><a href=/>Home</a> of all films</nav>", "<footer>Imprint</footer>",
     "<div style='display:none'>Only this</div>", "<noscript>Only this</noscript>", "Hi",
     "<div class=cookie-consent>We use cookies</div>", "<form><label>Name</label></form>",
     "<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>", "<h1>Title</h1>",
@@ -55,6 +55,53 @@ import Testing
     let found = try document(page)
     #expect(!found.text.isEmpty)
     check(found)
+  }
+
+  @Test(arguments: [
+    "<nav><a href=/>Home</a></nav>",
+    "<nav><ul><li><a href=/a>News</a><li><a href=/b>Shop</a></ul></nav><main></main><footer><a href=/c>Imprint</a></footer>",
+    "<div class=menu><a href=/a>One</a> | <a href=/b>Two</a></div>",
+  ])
+  func `a page of menus only is rejected as bad input`(page: String) throws {
+    #expect(try verdict(page) == .drop(.badInput("no-text", detail: "only menus")))
+  }
+
+  @Test(arguments: [
+    "<nav><a href=/>Home</a></nav><p>Soon.", "<nav><a href=/>Home</a></nav><a href=/b>Film</a>",
+    "<nav><a href=/>Home</a></nav><meta name=description content='A page about a film'>",
+  ])
+  func `a menu and anything else is a page`(page: String) throws {
+    #expect(try !document(page).text.isEmpty)
+  }
+
+  @Test func `a form for comments inside their list is no comment`() throws {
+    let found = try document(
+      """
+      <h1>Rain on felt</h1><article><p>The score was recorded in a small room with a piano that had \
+      not been tuned for years, and the composer liked it that way.</p></article>
+      <div id=comments class=comments-area><ol class=comment-list>
+      <li class=comment><b class=fn>Eva</b> <p>I heard it twice and cried once.</p></li></ol>
+      <div id=respond class=comment-respond><h3>Leave a Reply</h3><form class=comment-form>
+      <p class=comment-notes>Your email address will not be published.</p>
+      <p class=comment-form-author><label>Name</label><input></p></form></div></div>
+      """)
+    #expect(found.comments.map(\.text) == ["I heard it twice and cried once."])
+  }
+
+  @Test func `the site's name is found without being stated`() throws {
+    let text = "<p>The sheet lists all cues of the film in the order in which they are heard."
+    let sheet = "<title>It (1990) - score sheet - Cue Shelf</title>"
+    #expect(try document(sheet + "<h1>It (1990)</h1>" + text).title == "It (1990)")
+    let topic = "<title>Reel Board • View topic - Why rain?</title>"
+    let head = "<div class=header><h1>Reel Board</h1></div>"
+    #expect(try document(topic + head + "<h2>Why rain?</h2>" + text).title == "Why rain?")
+  }
+
+  @Test func `a site's name that links home is not taken for the title`() throws {
+    let title = "Reel Board - Notes on rain, felt, wood and all the dust inside of old pianos"
+    let found = try document(
+      "<title>\(title)</title><h1><a href=/>Reel Board</a></h1><p>The piano had not been tuned.")
+    #expect(found.title == title)
   }
 
   @Test func `letters with marks are composed and spans stay in place`() throws {

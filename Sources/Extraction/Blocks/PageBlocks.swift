@@ -11,6 +11,29 @@ struct PageBlocks {
   var containers: [Container] = []
   /// Inline markup; offsets are those of ``bytes``.
   var spans: [MarkupSpan] = []
+
+  /// The heading that shows the page's title, or the first one of the first level.
+  func titleBlock(_ title: String?) -> Int? {
+    if let key = title.map(PlainLine.key), !key.isEmpty {
+      let shown = blocks.indices.prefix(400).first {
+        blocks[$0].kind == .heading && blocks[$0].text.count <= 1024
+          && PlainLine.key(String(decoding: bytes[blocks[$0].text], as: UTF8.self)) == key
+      }
+      if let shown { return shown }
+    }
+    return blocks.firstIndex { $0.headingLevel == 1 }
+  }
+
+  /// The signals of a container and of all around it.
+  func signals(around container: Int) -> Signals {
+    var found: Signals = []
+    var current = container
+    while current > 0 {
+      found.formUnion(containers[current].signals)
+      current = containers[current].parent
+    }
+    return found
+  }
 }
 
 /// A piece of text that stands on its own on the page.

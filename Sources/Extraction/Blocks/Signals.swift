@@ -130,13 +130,19 @@ struct SignalWords {
       """
       nav navi navbar navigation menu menus submenu topnav subnav mainnav sitenav megamenu dropdown \
       breadcrumb breadcrumbs crumbs crumb pager pagination paging paginator skiplink toolbar topbar \
-      navegacion navegacao menue
+      navegacion navegacao menue navigatie navigace hauptmenu hovedmeny
       """
     ),
-    (.header, "header masthead banner topheader siteheader hd kopf"),
+    (
+      .header,
+      "header masthead banner topheader siteheader hd kopf kopfzeile cabecera cabecalho encabezado entete hlavicka naglowek"
+    ),
     (
       .footer,
-      "footer foot ft bottombar colophon copyright imprint legal sitefooter footnav footers"
+      """
+      footer foot ft bottombar colophon copyright imprint legal sitefooter footnav footers rodape \
+      fusszeile stopka paticka pieddepage piepagina piedepagina piedipagina voettekst sidfot
+      """
     ),
     (
       .aside,
@@ -165,9 +171,9 @@ struct SignalWords {
     ),
     (
       .comments,
-      "comments commentlist commentlists commentarea disqus commentsection livefyre commentaires kommentare comentarios kommentar responses isso coral talkback"
+      "comments commentlist commentlists commentarea disqus commentsection livefyre commentaires kommentare comentarios kommentar responses isso coral talkback komentarze komentare reacties commenti kommentarer kommentarbereich"
     ),
-    (.comment, "comment kommentar commentaire comentario"),
+    (.comment, "comment kommentar commentaire comentario komentarz komentar commento reactie"),
     (.replyForm, "respond commentform replyform postform"),
     (.form, "form search searchbox searchform login"),
     (
@@ -196,7 +202,10 @@ struct SignalWords {
     (.widget, "widgetarea tagcloud blogroll tagged"),
     (.reviews, "reviews customerreviews testimonials ratings yotpo bazaarvoice judgeme"),
     (.contents, "toc tableofcontents"),
-    (.bio, "authorbio authorbox authorinfo aboutauthor bio authorcard authordescription"),
+    (
+      .bio,
+      "authorbio authorbox authorinfo aboutauthor bio authorcard authordescription postprofile userprofile posterinfo posterprofile userinfo usercard memberinfo"
+    ),
     (.list, "list listing grid cards results archive archive"),
   ]
 }

@@ -35,5 +35,15 @@ struct PageKind {
     isThread =
       about.isThread || isForumSoftware
       || (isForumAddress && (posts >= 2 || comments >= 1))
+      || (posts >= 2 && Self.posterFacts(page) >= 2)
+  }
+
+  /// Lines that only boards show beside a post: when its writer joined, and how much he has written.
+  private static func posterFacts(_ page: PageBlocks) -> Int {
+    page.blocks.count { block in
+      block.words <= 8 && block.text.count <= 80
+        && FurnitureLine.isPosterFact(
+          String(decoding: page.bytes[block.text], as: UTF8.self), words: block.words)
+    }
   }
 }

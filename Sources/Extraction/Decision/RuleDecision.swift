@@ -3,6 +3,7 @@ internal import Corpus
 /// Decides by rules: names of regions, the densest container, and the shape of each block.
 struct RuleDecision: BlockDecision {
   let regions: Regions
+  let kind: PageKind
 
   func roles(of page: PageBlocks) -> [BlockRole] {
     var roles = page.blocks.map { block -> BlockRole in
@@ -18,6 +19,8 @@ struct RuleDecision: BlockDecision {
     for index in open where keeps(page.blocks[index], isIndex: isIndex) { roles[index] = .main }
     dropFurnitureLines(page, range, &roles)
     dropBeforeTitle(page, range, &roles)
+    dropByline(page, range, &roles)
+    dropPageEnd(page, range, &roles)
     dropEmptySections(page, range, &roles)
     return roles
   }
@@ -49,6 +52,13 @@ struct RuleDecision: BlockDecision {
       {
         roles[index] = .furniture
       }
+      if kind.isThread, block.words <= 14, block.kind != .heading {
+        let text = String(decoding: page.bytes[block.text], as: UTF8.self)
+        let isFurniture =
+          FurnitureLine.isPosterFact(text, words: block.words)
+          || FurniturePhrases.beginsFurniture(PlainLine.key(text))
+        if isFurniture { roles[index] = .furniture }
+      }
       guard block.words <= 7, block.text.count <= 80 else { continue }
       var key = PlainLine.key(String(decoding: page.bytes[block.text], as: UTF8.self))
       if key.isEmpty, block.kind != .code { roles[index] = .furniture }
@@ -79,6 +89,43 @@ struct RuleDecision: BlockDecision {
     guard let title = titles.first, title > range.lowerBound else { return }
     for index in range.lowerBound..<title where !page.blocks[index].isProse {
       roles[index] = .furniture
+    }
+  }
+
+  /// Name and date between the title and the text are facts, not text.
+  private func dropByline(_ page: PageBlocks, _ range: Range<Int>, _ roles: inout [BlockRole]) {
+    guard !kind.isThread,
+      let title = range.first(where: {
+        (1...2).contains(page.blocks[$0].headingLevel) && roles[$0] == .main
+      })
+    else { return }
+    for index in range where index > title && index <= title + 4 && roles[index] == .main {
+      let block = page.blocks[index]
+      if block.words > Self.bylineWords + 2 { return }
+      guard block.kind == .paragraph, block.text.count <= 240 else { continue }
+      let text = String(decoding: page.bytes[block.text], as: UTF8.self)
+      if BylineText(text, monthFirst: false)?.date != nil { roles[index] = .furniture }
+    }
+  }
+
+  /// Lines that are looked at from the end of the main text.
+  private static let endLines = 8
+
+  /// Short lines after the last paragraph in which the page speaks of itself.
+  private func dropPageEnd(_ page: PageBlocks, _ range: Range<Int>, _ roles: inout [BlockRole]) {
+    var seen = 0
+    for index in range.reversed() where roles[index] == .main {
+      let block = page.blocks[index]
+      guard seen < Self.endLines, block.kind != .code, block.kind != .table,
+        block.text.count <= 400
+      else { return }
+      seen += 1
+      let text = String(decoding: page.bytes[block.text], as: UTF8.self)
+      if FurnitureLine.isAtEdge(text, words: block.words) {
+        roles[index] = .furniture
+      } else if block.isProse {
+        return
+      }
     }
   }
 
@@ -114,6 +161,19 @@ struct RuleDecision: BlockDecision {
     return hasTitle || (hasText && regions.words[only] > 0) ? only : nil
   }
 
+  /// So many rows or items beside the text of a product are part of what is told about it.
+  private static let fewFacts = 3
+
+  /// Items and rows without links beside the container that holds the running text.
+  private func listedFacts(_ page: PageBlocks, in outer: Int, outside inner: Int) -> Int {
+    let skipped = page.containers[inner].blocks
+    return page.containers[outer].blocks.count { index in
+      let block = page.blocks[index]
+      return !skipped.contains(index) && (block.kind == .listItem || block.kind == .table)
+        && block.linkShare < 0.3 && regions.ofContainer[block.container] == .open
+    }
+  }
+
   /// The smallest container that holds nearly all of the running text.
   private func root(of page: PageBlocks) -> Int {
     var current = statedMain(of: page) ?? 0
@@ -126,12 +186,20 @@ struct RuleDecision: BlockDecision {
         if best < 0 || regions.prose[next] > regions.prose[best] { best = next }
         next = max(page.containers[next].end, next + 1)
       }
-      guard best >= 0 else { return current }
+      // The only paragraph of a text leaves the title outside.
+      guard best >= 0, page.containers[best].blocks.count > 1 || regions.titles[current] == 0 else {
+        return current
+      }
       let signals = page.containers[best].signals
       var needed = signals.isDisjoint(with: [.article, .main, .body]) ? 0.85 : 0.6
       // Reviews or related pages may be longer than the text that stands with the title.
       if regions.titles[current] > 0, regions.titles[best] == 0 { needed = 0.92 }
       guard Double(regions.prose[best]) >= needed * Double(all) else { return current }
+      if kind.isProduct, regions.titles[current] > 0, regions.titles[best] == 0,
+        listedFacts(page, in: current, outside: best) >= Self.fewFacts
+      {
+        return current
+      }
       current = best
     }
   }

@@ -13,15 +13,10 @@ struct AuthorFinder {
     "από", "przez", "a", "yazar", "redaktion", "created", "submitted", "article", "reported",
   ]
 
-  /// First words of a line that names the author and nothing else.
-  private static let bylineStarts: Set<String> = [
-    "by", "by:", "von", "par", "por", "di", "door", "av", "af", "autor:", "author:", "auteur:",
-    "autore:", "автор:", "text:", "words:",
-  ]
-
   /// The authors in the page's order, without repetition.
   func authors(
-    _ index: PageIndex, _ about: SchemaFacts, _ tree: HTMLTree, _ page: PageBlocks
+    _ index: PageIndex, _ about: SchemaFacts, _ tree: HTMLTree, _ page: PageBlocks,
+    title: String?, monthFirst: Bool
   ) -> [String] {
     let stated = names(about.authors)
     if !stated.isEmpty { return stated }
@@ -34,7 +29,8 @@ struct AuthorFinder {
       let found = names(index.meta.filter { $0.name == name }.map(\.content))
       if !found.isEmpty { return found }
     }
-    return visible(index, tree, page)
+    let shown = visible(index, tree, page)
+    return shown.isEmpty ? inByline(page, title: title, monthFirst: monthFirst) : shown
   }
 
   /// What elements say that are named as the author's; comments have authors of their own.
@@ -55,7 +51,7 @@ struct AuthorFinder {
         if !found.isEmpty { return found }
       }
     }
-    return inByline(page)
+    return []
   }
 
   /// The texts inside an element that is short enough to be a byline.
@@ -72,21 +68,48 @@ struct AuthorFinder {
     return Array(found.prefix(6))
   }
 
-  /// A short block around the title that begins as bylines do.
-  private func inByline(_ page: PageBlocks) -> [String] {
-    let title = page.blocks.firstIndex { $0.headingLevel == 1 } ?? 0
-    let range = max(0, title - 3)..<min(page.blocks.count, title + 10)
-    for block in page.blocks[range] where block.words <= 16 && block.kind != .heading {
-      let line = String(decoding: page.bytes[block.text], as: UTF8.self)
-      let first = line.prefix { $0 != " " }.lowercased()
-      guard Self.bylineStarts.contains(first) else { continue }
-      let name = line.dropFirst(first.count).prefix {
-        !"|,\u{2022}\u{00B7}\u{2013}\n(".contains($0)
-      }
-      let found = names([PlainTextReading.withoutDate(String(name))])
-      if let author = found.first, author.first?.isUppercase == true { return found }
+  /// The names in a byline around the title or, with a date, at the end of the page.
+  private func inByline(_ page: PageBlocks, title: String?, monthFirst: Bool) -> [String] {
+    let start = page.titleBlock(title) ?? 0
+    let near = max(0, start - 3)..<min(page.blocks.count, start + 10)
+    var unannounced: [String] = []
+    for index in near {
+      guard let byline = byline(page, index, monthFirst) else { continue }
+      let found = names(byline.authors)
+      guard !found.isEmpty else { continue }
+      if byline.isAnnounced { return found }
+      // A name without a word for "by" stands right under the title.
+      if unannounced.isEmpty, index > start, index <= start + 3 { unannounced = found }
+    }
+    if !unannounced.isEmpty { return unannounced }
+    let open = page.blocks.indices.suffix(40).filter { index in
+      let signals = page.signals(around: page.blocks[index].container)
+      return index >= near.upperBound
+        && signals.isDisjoint(with: [.comments, .comment, .footer, .related, .navigation, .aside])
+    }
+    for index in open.suffix(8) {
+      guard let byline = byline(page, index, monthFirst), byline.isAnnounced, byline.date != nil
+      else { continue }
+      return names(byline.authors)
     }
     return []
+  }
+
+  private func byline(_ page: PageBlocks, _ index: Int, _ monthFirst: Bool) -> BylineText? {
+    let block = page.blocks[index]
+    guard block.kind != .heading, block.kind != .table, block.kind != .code, block.text.count <= 240
+    else { return nil }
+    func text(_ index: Int) -> String {
+      String(decoding: page.bytes[page.blocks[index].text], as: UTF8.self)
+    }
+    guard let byline = BylineText(text(index), monthFirst: monthFirst) else { return nil }
+    let isCredit =
+      byline.isLabelled && byline.date == nil
+      && [index - 1, index + 1].contains {
+        page.blocks.indices.contains($0) && page.blocks[$0].text.count <= 160
+          && BylineText.isCredit(text($0))
+      }
+    return isCredit ? nil : byline
   }
 
   /// The text of the only link in a byline.

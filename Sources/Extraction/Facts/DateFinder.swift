@@ -29,7 +29,7 @@ struct DateFinder {
   /// The day of publication: as stated for machines, then as shown, then from the address.
   func published(
     _ index: PageIndex, _ about: SchemaFacts, _ tree: HTMLTree, _ page: PageBlocks,
-    address: String?
+    address: String?, title: String?
   ) -> CalendarDate? {
     if let date = about.published.flatMap(date) { return date }
     for name in Self.publishedNames {
@@ -38,7 +38,8 @@ struct DateFinder {
     let shown = shown(index, tree, page)
     let inAddress = address.flatMap(Self.dateInAddress)
     if let shown { return shown }
-    return inAddress.flatMap(accepted) ?? visible(page, tree)
+    return inAddress.flatMap(accepted) ?? visible(page, near: page.titleBlock(title))
+      ?? visible(page, near: page.titleBlock(nil))
       ?? modified(index, about)
   }
 
@@ -86,8 +87,8 @@ struct DateFinder {
   }
 
   /// The first date in a short block near the title, or in one that is named as a date.
-  private func visible(_ page: PageBlocks, _ tree: HTMLTree) -> CalendarDate? {
-    let title = page.blocks.firstIndex { $0.headingLevel == 1 } ?? 0
+  private func visible(_ page: PageBlocks, near title: Int?) -> CalendarDate? {
+    let title = title ?? 0
     var fallback: CalendarDate?
     for index in page.blocks.indices {
       let block = page.blocks[index]

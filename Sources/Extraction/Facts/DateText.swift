@@ -15,9 +15,28 @@ enum DateText {
   ///
   /// `03/04/2019` is read with the month first where `monthFirst` says so and both readings exist.
   static func first(in text: String, monthFirst: Bool) -> CalendarDate? {
-    let tokens = tokens(text)
+    let tokens = tokens(text).tokens
     for index in tokens.indices {
       if let date = date(tokens, index, monthFirst) { return date }
+    }
+    return nil
+  }
+
+  /// The first date in a short `text`, with the place where it stands.
+  static func located(
+    in text: String, monthFirst: Bool
+  ) -> (date: CalendarDate, range: Range<String.Index>)? {
+    let (tokens, ranges) = tokens(text)
+    for start in tokens.indices {
+      guard let found = date(tokens, start, monthFirst) else { continue }
+      // The fewest words that give the same date are the date.
+      var end = start + 1
+      while end < tokens.count, date(Array(tokens[..<end]), start, monthFirst) != found { end += 1 }
+      // The sign for "day" ends a date.
+      if end < tokens.count, case .word(let word) = tokens[end], word == "日" || word == "일" {
+        end += 1
+      }
+      return (found, ranges[start].lowerBound..<ranges[end - 1].upperBound)
     }
     return nil
   }
@@ -27,34 +46,62 @@ enum DateText {
     text.utf8.count <= 60 && first(in: text, monthFirst: false) != nil
   }
 
-  private static func tokens(_ text: String) -> [Token] {
+  private static func tokens(
+    _ text: String
+  ) -> (tokens: [Token], ranges: [Range<String.Index>]) {
     var tokens: [Token] = []
+    var ranges: [Range<String.Index>] = []
     var word = ""
     var number = 0
     var digits = 0
-    func flush(_ tokens: inout [Token]) {
-      if !word.isEmpty { tokens.append(.word(word.lowercased())) }
-      if digits > 0 { tokens.append(.number(number, digits: digits)) }
+    let scalars = text.unicodeScalars
+    var start = scalars.startIndex
+    func flush(upTo end: String.Index) {
+      if !word.isEmpty {
+        tokens.append(.word(word.lowercased()))
+        ranges.append(start..<end)
+      }
+      if digits > 0 {
+        tokens.append(.number(number, digits: digits))
+        ranges.append(start..<end)
+      }
       word = ""
       number = 0
       digits = 0
+      start = end
     }
-    for scalar in text.unicodeScalars.prefix(maximumScalars) {
-      if (0x30...0x39).contains(scalar.value) {
-        if !word.isEmpty { flush(&tokens) }
-        if digits < 9 { number = number * 10 + Int(scalar.value) - 0x30 }
+    var index = scalars.startIndex
+    for scalar in scalars.prefix(maximumScalars) {
+      let next = scalars.index(after: index)
+      defer { index = next }
+      if let value = digit(scalar) {
+        if !word.isEmpty || digits == 0 { flush(upTo: index) }
+        if digits == 0 { start = index }
+        if digits < 9 { number = number * 10 + value }
         digits += 1
       } else if scalar.properties.isAlphabetic {
-        if digits > 0 { flush(&tokens) }
+        if digits > 0 || word.isEmpty { flush(upTo: index) }
         word.unicodeScalars.append(scalar)
-        if "年月日년월일".unicodeScalars.contains(scalar) { flush(&tokens) }
+        if "年月日년월일".unicodeScalars.contains(scalar) { flush(upTo: next) }
       } else {
-        flush(&tokens)
-        if scalar.value > 0x20, scalar.value != 0xA0 { tokens.append(.mark(scalar)) }
+        flush(upTo: index)
+        if scalar.value > 0x20, scalar.value != 0xA0 {
+          tokens.append(.mark(scalar))
+          ranges.append(index..<next)
+        }
       }
     }
-    flush(&tokens)
-    return tokens
+    flush(upTo: index)
+    return (tokens, ranges)
+  }
+
+  /// The value of a digit, which may be as wide as a CJK character.
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    case 0x30...0x39: Int(scalar.value) - 0x30
+    case 0xFF10...0xFF19: Int(scalar.value) - 0xFF10
+    default: nil
+    }
   }
 
   private static func date(_ tokens: [Token], _ index: Int, _ monthFirst: Bool) -> CalendarDate? {

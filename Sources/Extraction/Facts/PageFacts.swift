@@ -35,14 +35,17 @@ struct PageFacts {
     declaredLanguages = Self.languages(index, about, raw)
     title = TitleFinder(
       site: site, publisher: about.publisher, host: address.flatMap(Addresses.host)
-    ).title(index, about, tree, declared: raw.declared.title)
+    ).title(index, about, tree, page, declared: raw.declared.title)
     monthFirst = Self.writesMonthFirst(declaredLanguages)
     let dates = DateFinder(
       latest: raw.source.fetched.flatMap { CalendarDate(iso8601: $0) },
       monthFirst: monthFirst)
-    published = dates.published(index, about, tree, page, address: address) ?? raw.declared.date
+    published =
+      dates.published(index, about, tree, page, address: address, title: title)
+      ?? raw.declared.date
     modified = dates.modified(index, about)
-    authors = AuthorFinder(site: site).authors(index, about, tree, page)
+    authors = AuthorFinder(site: site).authors(
+      index, about, tree, page, title: title, monthFirst: monthFirst)
   }
 
   /// Copies the facts into a document.

@@ -1,3 +1,4 @@
+internal import Corpus
 internal import Markup
 
 /// Chooses a page's title and takes the site's name off it.
@@ -43,7 +44,8 @@ struct TitleFinder {
 
   /// The title, or nil where the page has none.
   func title(
-    _ index: PageIndex, _ about: SchemaFacts, _ tree: HTMLTree, declared: String?
+    _ index: PageIndex, _ about: SchemaFacts, _ tree: HTMLTree, _ page: PageBlocks,
+    declared: String?
   ) -> String? {
     let stated = [
       index.first(["og:title"]), about.headline, index.title, index.first(["twitter:title"]),
@@ -57,14 +59,70 @@ struct TitleFinder {
       guard key.utf8.count >= 3 else { continue }
       for statement in stated {
         let other = PlainLine.key(statement)
-        if other == key || Self.isEdge(key, of: other) { return heading }
+        guard other == key || Self.isEdge(key, of: other) else { continue }
+        // A heading in the site's head is its name where another heading is a part as well.
+        return other != key && isInHead(key, page)
+          ? shownPart(of: stated, page) ?? heading : heading
       }
     }
+    if let shown = shownPart(of: stated, page) { return shown }
     for statement in stated {
       let cleaned = withoutSite(statement)
       if !cleaned.isEmpty, !siteKeys.contains(Self.compact(cleaned)) { return cleaned }
     }
     return headings.first ?? declared.map { PlainLine.collapsed($0) } ?? stated.first
+  }
+
+  /// Headings that are looked at for a part of a statement.
+  private static let maximumHeadings = 12
+
+  private func isInHead(_ key: String, _ page: PageBlocks) -> Bool {
+    page.blocks.prefix(400).contains { block in
+      guard block.headingLevel == 1, block.text.count <= 1024 else { return false }
+      let signals = page.signals(around: block.container)
+      return !signals.isDisjoint(with: [.header, .navigation]) && !signals.contains(.article)
+        && PlainLine.key(String(decoding: page.bytes[block.text], as: UTF8.self)) == key
+    }
+  }
+
+  /// A heading of the text that is the first or the last of a statement's separated parts, however
+  /// little of the statement it is: what stands beside it names the site and its sections.
+  ///
+  /// A heading in the site's head is its name, unless no other heading is a part.
+  private func shownPart(of stated: [String], _ page: PageBlocks) -> String? {
+    let outside: Signals = [
+      .header, .navigation, .footer, .aside, .related, .comments, .comment, .widget,
+    ]
+    var seen = 0
+    for block in page.blocks.prefix(400) where block.kind == .heading && block.text.count <= 1024 {
+      guard block.headingLevel <= 3, seen < Self.maximumHeadings else { continue }
+      seen += 1
+      let signals = page.signals(around: block.container)
+      guard signals.isDisjoint(with: outside) || signals.contains(.article) else { continue }
+      let heading = PlainLine.collapsed(
+        String(decoding: page.bytes[block.text], as: UTF8.self))
+      guard PlainLine.key(heading).utf8.count >= 2, !siteKeys.contains(Self.compact(heading))
+      else { continue }
+      // A heading that is one link to another page may be the site's name, which stands first.
+      let isLink = block.headingLevel == 1 && block.linkWords == block.words
+      let isShown = stated.contains {
+        Self.isPart(heading, of: $0) && !(isLink && $0.hasPrefix(heading))
+      }
+      if isShown { return heading }
+    }
+    return nil
+  }
+
+  /// Whether `statement` begins or ends with `part`, set apart by a separator with spaces.
+  private static func isPart(_ part: String, of statement: String) -> Bool {
+    guard part.utf8.count < statement.utf8.count else { return false }
+    if statement.hasPrefix(part) {
+      let rest = statement.dropFirst(part.count)
+      if separators.contains(where: { $0.first == " " && rest.hasPrefix($0) }) { return true }
+    }
+    guard statement.hasSuffix(part) else { return false }
+    let rest = statement.dropLast(part.count)
+    return separators.contains { $0.first == " " && rest.hasSuffix($0) }
   }
 
   private static func isEdge(_ key: String, of other: String) -> Bool {

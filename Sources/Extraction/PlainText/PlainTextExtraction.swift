@@ -2,10 +2,10 @@ internal import Corpus
 
 /// The way from a plain text to a document.
 enum PlainTextExtraction {
-  /// The document, or nil where there is no text at all.
-  static func document(from raw: RawDocument) -> Document? {
+  /// The document, unless there is no text at all.
+  static func verdict(on raw: RawDocument) -> Verdict {
     let units = TextUnits.units(of: String(decoding: raw.utf8, as: UTF8.self))
-    guard !units.isEmpty else { return nil }
+    guard !units.isEmpty else { return .drop(.badInput("no-text")) }
     let reading = PlainTextReading(units, declaredTitle: raw.declared.title)
 
     var text = ""
@@ -34,7 +34,7 @@ enum PlainTextExtraction {
     document.quality[.mainTextShare] = words == 0 ? 1 : Double(keptWords) / Double(words)
     document.quality[.removedLines] = Double(reading.removed)
     document.quality[.undecodableBytes] = Double(raw.decoding.replacements)
-    return document
+    return .keep(document)
   }
 
   /// Length in bytes of the label of a "label: value" line, or nil for other lines.

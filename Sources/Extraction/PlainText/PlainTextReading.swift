@@ -31,6 +31,7 @@ struct PlainTextReading {
     findComments()
     findForms()
     findRelated()
+    findEnd()
     findRepetition()
     findSignature()
     // Whatever the rules say, a text is not left without any text.
@@ -46,6 +47,7 @@ struct PlainTextReading {
   /// Lines at both ends that say what menus and buttons say.
   private mutating func findMenus() {
     let prose = units.indices.filter { units[$0].isProse }
+    findMenuLines(prose)
     for index in units.indices where FurniturePhrases.alone.contains(keys[index]) {
       let isBetween = (prose.first ?? 0) < index && index < (prose.last ?? 0)
       let hasNeighbour =
@@ -53,6 +55,51 @@ struct PlainTextReading {
         || (index + 1 < units.count && FurniturePhrases.alone.contains(keys[index + 1]))
       if !isBetween || hasNeighbour { roles[index] = .furniture }
     }
+  }
+
+  /// Lines before the first and after the last running text that have the shape of page furniture,
+  /// and groups of short lines two of which are labels of menus.
+  private mutating func findMenuLines(_ prose: [Int]) {
+    guard let first = prose.first, let last = prose.last else { return }
+    for index in units.indices where index < first || index > last {
+      let unit = units[index]
+      let line = Self.withoutLinks(unit.text)
+      let isEdge =
+        line.isEmpty
+        || (index > last || index == 0
+          ? FurnitureLine.isAtEdge(line, words: unit.measure.words) : FurnitureLine.isMenu(line))
+      if isEdge, DateText.first(in: unit.text, monthFirst: false) == nil || index > last {
+        roles[index] = .furniture
+      }
+    }
+    var start = 0
+    while start < first {
+      var end = start + 1
+      while end < first, !units[end].followsBlank { end += 1 }
+      let group = start..<end
+      let labels = group.count { FurniturePhrases.alone.contains(keys[$0]) }
+      let isMenu =
+        group.count >= 3 && labels >= 2
+        && group.allSatisfy { units[$0].measure.words <= 4 && units[$0].measure.sentences == 0 }
+      if isMenu { for index in group { roles[index] = .furniture } }
+      start = end
+    }
+  }
+
+  /// What is left of a line of Markdown without its links, nothing where it is a row of links.
+  private static func withoutLinks(_ text: String) -> String {
+    guard text.contains("](") else { return text }
+    var rest = text[...]
+    var left = ""
+    while let open = rest.firstIndex(of: "[") {
+      guard let middle = rest[open...].firstRange(of: "]("),
+        let close = rest[middle.upperBound...].firstIndex(of: ")")
+      else { break }
+      left += rest[..<open]
+      rest = rest[rest.index(after: close)...]
+    }
+    left += rest
+    return left.contains(where: \.isLetter) ? text : ""
   }
 
   /// The first line, where it is short enough to be one and something comes after it.
@@ -76,45 +123,42 @@ struct PlainTextReading {
       let unit = units[index]
       guard unit.measure.words <= 14, unit.measure.sentences <= 3, index != first || title == nil
       else { continue }
-      let separators: Set<Character> = ["|", "\u{2022}", "\u{00B7}", "/"]
-      let parts = unit.text.split(whereSeparator: { separators.contains($0) })
-        .map { PlainLine.collapsed(String($0)) }.filter { !$0.isEmpty }
-      let date = DateText.first(in: unit.text, monthFirst: false)
-      let isByline = Self.isByline(unit.text)
-      guard date != nil || isByline else { continue }
+      let byline = byline(index)
+      let date = byline?.date ?? DateText.first(in: unit.text, monthFirst: false)
       // A date within a sentence is not a byline.
-      guard
-        isByline || DateText.isMostlyDate(unit.text) || parts.contains(where: DateText.isMostlyDate)
-      else { continue }
+      guard byline != nil || date != nil && DateText.isMostlyDate(unit.text) else { continue }
       published = published ?? date
-      for part in parts where DateText.first(in: part, monthFirst: false) == nil || isByline {
-        guard authors.isEmpty else { break }
-        authors = AuthorFinder(site: nil).names([Self.withoutDate(part)])
-          .filter { $0.first?.isUppercase ?? false || !($0.first?.isCased ?? false) }
-      }
+      authors = byline?.authors ?? []
       roles[index] = .furniture
+      if published != nil, !authors.isEmpty { return }
+      findRestOfByline(after: index)
       return
     }
   }
 
-  private static func isByline(_ text: String) -> Bool {
-    let start = text.lowercased()
-    return [
-      "by ", "von ", "par ", "por ", "posted by", "written by", "autor:", "author:", "автор:",
-    ]
-    .contains { start.hasPrefix($0) } && text.count <= 80
+  /// What a line says about the author, unless it is one of several credits.
+  private func byline(_ index: Int) -> BylineText? {
+    guard let byline = BylineText(units[index].text, monthFirst: false) else { return nil }
+    let isCredit =
+      byline.isLabelled && byline.date == nil
+      && [index - 1, index + 1].contains {
+        units.indices.contains($0) && BylineText.isCredit(units[$0].text)
+      }
+    return isCredit ? nil : byline
   }
 
-  /// "By Jane Doe on 3 March 2019" ends for a name where the date begins.
-  static func withoutDate(_ text: String) -> String {
-    for word in [" on ", " am ", " le ", " el ", ", "] {
-      if let cut = text.firstRange(of: word),
-        DateText.first(in: String(text[cut.upperBound...]), monthFirst: false) != nil
-      {
-        return String(text[..<cut.lowerBound])
-      }
+  /// Date and name may stand in two lines.
+  private mutating func findRestOfByline(after index: Int) {
+    guard index + 1 < units.count, isText(index + 1) else { return }
+    let unit = units[index + 1]
+    if published == nil, unit.measure.words <= 8, DateText.isMostlyDate(unit.text) {
+      published = DateText.first(in: unit.text, monthFirst: false)
+      roles[index + 1] = .furniture
+    } else if authors.isEmpty, let byline = byline(index + 1), byline.isAnnounced {
+      authors = byline.authors
+      published = published ?? byline.date
+      roles[index + 1] = .furniture
     }
-    return text
   }
 
   /// A box about the author: name, a few lines, and a link to all that the author wrote.
@@ -155,6 +199,12 @@ struct PlainTextReading {
         let begins = unit.isBullet || unit.number != nil || Self.speaker(unit.text) != nil
         if FurniturePhrases.alone.contains(keys[index]) {
           roles[index] = .furniture
+        } else if let last = comments.indices.last, unit.measure.words <= 12,
+          DateText.isMostlyDate(unit.text)
+        {
+          let date = DateText.first(in: unit.text, monthFirst: false)
+          comments[last].published = comments[last].published ?? date
+          roles[index] = .comment
         } else if !begins, !comments.isEmpty {
           comments[comments.count - 1].text +=
             (comments[comments.count - 1].text.isEmpty ? "" : "\n\n") + unit.text
@@ -181,13 +231,18 @@ struct PlainTextReading {
   }
 
   /// The name in `Jane says:` or `Jane schrieb am ...:`.
-  private static func speaker(_ text: String) -> String? {
+  static func speaker(_ text: String) -> String? {
     guard text.count <= 80, text.hasSuffix(":") else { return nil }
     for verb in [
-      " says", " said", " wrote", " sagt", " schrieb", " meint", " dit", " dice", " diz", " zegt",
-      " pisze", " пишет",
+      " says", " said", " wrote", " sagt", " schrieb", " meint", " dit", " a dit", " dice", " dijo",
+      " diz", " disse", " zegt", " zei",
+      " pisze", " napisał", " napisała", " пишет", " píše", " napsal", " napsala", " ha detto",
+      " ha scritto", " a écrit", " escribió",
+      " escreveu", " skrev", " schreef", " meinte",
     ] {
-      if let cut = text.firstRange(of: verb) { return String(text[..<cut.lowerBound]) }
+      if let cut = text.firstRange(of: verb), cut.lowerBound > text.startIndex {
+        return String(text[..<cut.lowerBound])
+      }
     }
     return nil
   }
@@ -227,10 +282,26 @@ struct PlainTextReading {
     let lastProse = units.indices.last { isText($0) && units[$0].isProse } ?? -1
     guard
       let start = units.indices.first(where: { index in
-        index > lastProse && isText(index) && FurniturePhrases.related.contains(keys[index])
+        index > lastProse && isText(index)
+          && FurniturePhrases.announcesRelated(units[index].text)
       })
     else { return }
     for index in start..<units.count where roles[index] == .text { roles[index] = .furniture }
+  }
+
+  /// Short lines after the last paragraph in which the page speaks of itself.
+  private mutating func findEnd() {
+    var seen = 0
+    for index in units.indices.reversed() where isText(index) {
+      guard seen < 8, index > 0 else { return }
+      seen += 1
+      let unit = units[index]
+      if FurnitureLine.isAtEdge(Self.withoutLinks(unit.text), words: unit.measure.words) {
+        roles[index] = .furniture
+      } else if unit.isProse {
+        return
+      }
+    }
   }
 
   /// The title once more, and what announces something that is not there.

@@ -92,12 +92,9 @@ enum TextUnits {
   /// The lines of a group as paragraphs: wrapped lines are joined, items stay apart, and other lines
   /// keep their line breaks.
   private static func joined(_ group: [TextUnit]) -> [TextUnit] {
-    // A group with the label of a button in it is a menu, a line an entry.
-    if group.contains(where: {
-      $0.measure.words <= 6 && FurniturePhrases.alone.contains(PlainLine.key($0.text))
-    }) {
-      return group
-    }
+    // A group with the label of a button in it is a menu, a line an entry; what follows a speaker's
+    // line is the speaker's.
+    if group.count < 2 || group.contains(where: { isApart($0) }) { return group }
     let separator = isWrapped(group) ? " " : "\n"
     var units: [TextUnit] = []
     for unit in group {
@@ -108,6 +105,14 @@ enum TextUnits {
       }
     }
     return units
+  }
+
+  private static func isApart(_ unit: TextUnit) -> Bool {
+    guard unit.measure.words <= 30 else { return false }
+    let key = PlainLine.key(unit.text)
+    return FurnitureLine.isAnywhere(unit.text, key: key, words: unit.measure.words)
+      || FurniturePhrases.announcesRelated(unit.text)
+      || PlainTextReading.speaker(unit.text) != nil
   }
 
   /// Whether the line breaks come from a limited width: all lines but the last are about as long.
