@@ -13,9 +13,8 @@ public enum DatasetLock {
   public static func holding<Result>(
     _ output: FilePath, _ body: () throws -> Result
   ) throws -> Result {
-    let state = output.appending("state")
-    try FileSystem.makeFolder(state)
-    guard let lock = try FileLock.acquire(state.appending("lock")) else {
+    try FileSystem.makeFolder(output)
+    guard let lock = try FileLock.acquire(folder: output) else {
       throw DatasetLocked(folder: output.string)
     }
     defer { withExtendedLifetime(lock) {} }

@@ -47,7 +47,9 @@ public struct Locations: Sendable {
     }
     guard problems.isEmpty else { throw ConfigurationError(file: file, problems: problems) }
     do throws(IntakeError) {
-      return try InputFinder.find(inputs)
+      // An output within an input must not feed on itself.
+      let own = ["versions", "state", "latest"].map { output.appending($0) }
+      return try InputFinder.find(inputs, excluding: own)
     } catch {
       let problem = ConfigurationProblem(path: "input.paths", problem: "\(error)")
       throw ConfigurationError(file: file, problems: [problem])

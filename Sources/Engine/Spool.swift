@@ -7,11 +7,15 @@ struct SpoolWriter: ~Copyable {
   private var file: FileWriter
   private var entries: [Spool.Entry] = []
   private var offset = 0
-  private let path: FilePath
+  private let reader: FileReader
 
+  /// Makes the file, and the folder it is in.
   init(_ path: FilePath) throws(FileError) {
-    self.path = path
-    file = try FileWriter(path)
+    try FileSystem.makeFolder(path.removingLastComponent())
+    let file = try FileWriter(path)
+    // Opened now: the folder may be deleted at any time, which an open file survives.
+    reader = try FileReader(path)
+    self.file = file
   }
 
   /// Adds an encoded document.
@@ -26,14 +30,17 @@ struct SpoolWriter: ~Copyable {
   consuming func finish() throws(FileError) -> Spool {
     // Nobody needs a spool after the run, so it need not reach the disk for certain.
     try file.writeBuffer()
-    return Spool(file: try FileReader(path), entries: entries)
+    return Spool(file: reader, entries: entries)
   }
 
-  /// A number that orders times of capture: the digits of the ISO 8601 text, as far as the second.
+  /// A number that orders times of capture: the digits of the ISO 8601 text, as far as the second;
+  /// what a shorter text leaves open counts as its beginning.
   private func fetchedKey(_ fetched: String?) -> Int64 {
     guard let fetched else { return -1 }
     let digits = fetched.utf8.lazy.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    return digits.prefix(14).reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
+    let stated = digits.prefix(14)
+    let key = stated.reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
+    return (stated.count..<14).reduce(key) { key, _ in key * 10 }
   }
 }
 

@@ -20,12 +20,15 @@ public struct Trace: Sendable {
   /// Takes the document that a source describes through the stages again.
   ///
   /// - Returns: nil when the configured inputs do not hold the document any more, or hold other bytes.
-  /// - Throws: `ConfigurationError` when an input does not exist, `FileError`.
+  /// - Throws: `FileError`.
   public static func of(
     path: String, record: Int, sha256: String, configuration: PipelineConfiguration,
     at locations: Locations
   ) throws -> Trace? {
-    let files = try locations.findInputs().files.filter { $0.path == path }
+    // Inputs that are gone are no reason to keep quiet about what the version says, and standard
+    // input cannot be read again.
+    let listing = try? locations.findInputs()
+    let files = (listing?.files ?? []).filter { $0.path == path && $0 != .standardInput }
     var stream = InputStream(files, limits: locations.limits)
     while let batch = stream.nextBatch(of: 1) {
       for found in batch {
@@ -111,7 +114,10 @@ private enum Difference {
       effects.append("\(entity.type.rawValue): \(entity.name) (\(evidence))")
     }
     for measure in Quality.Measure.allCases where old.quality[measure] != new.quality[measure] {
-      note("quality.\(measure.rawValue)", nil, new.quality[measure].map { "\($0)" })
+      let value = new.quality[measure].map {
+        measure.isCount ? "\(Int($0))" : "\(($0 * 10_000).rounded() / 10_000)"
+      }
+      note("quality.\(measure.rawValue)", nil, value)
     }
     return effects.isEmpty ? ["nothing changed"] : effects
   }

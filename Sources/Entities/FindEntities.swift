@@ -55,7 +55,10 @@ public struct FindEntities: DocumentStage {
     var roster = Roster()
     for finder in Self.finders { finder.find(in: read, lexicon: lexicon, roster: &roster) }
     let all = DocumentResolution(read: read, lexicon: lexicon).entities(roster)
-    let written = all.filter { types.contains($0.entity.type) }
+    let written = all.filter {
+      types.contains($0.entity.type)
+        && PlausibleName.accepts($0.entity.name, type: $0.entity.type)
+    }
     result.entities = written.map(\.entity)
     result.relations = RelationSearch(read: read, entities: written).relations(lexicon: lexicon)
     return .keep(result)

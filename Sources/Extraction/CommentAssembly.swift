@@ -114,7 +114,7 @@ struct CommentAssembly {
       author = name(before: first)
       if author != nil { pieces.removeFirst() }
     }
-    guard !pieces.isEmpty else {
+    guard pieces.contains(where: { !$0.isEmpty }) else {
       furniture += blocks.count
       return
     }

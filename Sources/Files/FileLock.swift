@@ -11,9 +11,21 @@ public struct FileLock: ~Copyable {
 
   private init(_ file: consuming OpenFile) { self.file = file }
 
-  /// Takes the lock, making the file if need be; nil when another process or value holds it.
+  /// Takes the lock on a file, making it if need be; nil when another process or value holds it.
   public static func acquire(_ path: FilePath) throws(FileError) -> FileLock? {
-    let file = try OpenFile(path, O_RDWR | O_CREAT)
+    try acquire(path, OpenFile(path, O_RDWR | O_CREAT))
+  }
+
+  /// Takes the lock on a folder that exists; nil when another process or value holds it.
+  ///
+  /// Unlike a file in it, the folder cannot be deleted and made anew while it is in use.
+  public static func acquire(folder path: FilePath) throws(FileError) -> FileLock? {
+    try acquire(path, OpenFile(path, O_RDONLY | O_DIRECTORY))
+  }
+
+  private static func acquire(
+    _ path: FilePath, _ file: consuming OpenFile
+  ) throws(FileError) -> FileLock? {
     do {
       let descriptor = file.descriptor
       _ = try calling(.lock, path) { Int(flock(descriptor, LOCK_EX | LOCK_NB)) }

@@ -76,22 +76,15 @@ struct ConfigurationOptions: ParsableArguments {
       json = try ConfigurationLoader.parse(bytes, file: file)
     }
     let folder = workingFolder.pushing(path).removingLastComponent()
-    var members = json.members ?? []
-    func replace(_ group: String, _ key: String, _ value: JSONValue) {
-      var inner = (json[group]?.members ?? []).filter { $0.name != key }
-      inner.append(.init(key, value))
-      members.removeAll { $0.name == group }
-      members.append(.init(group, .object(inner)))
-      json = .object(members)
-    }
     // Paths on the command line start from the working directory, not from the file.
-    func absolute(_ path: String) -> JSONValue {
-      .string(path == "-" ? path : workingFolder.pushing(FilePath(path)).string)
+    func absolute(_ path: String) -> String {
+      path == "-" ? path : workingFolder.pushing(FilePath(path)).string
     }
-    if !input.isEmpty { replace("input", "paths", .array(input.map(absolute))) }
-    if let shard { replace("input", "shard", .string(shard)) }
-    if let output { replace("output", "path", absolute(output)) }
-    let configuration = try ConfigurationLoader.load(json, file: file)
+    let configuration = try ConfigurationLoader.load(json, file: file) { options in
+      if !input.isEmpty { options.input.paths = input.map(absolute) }
+      if let shard { options.input.shard = shard }
+      if let output { options.output.path = absolute(output) }
+    }
     return Loaded(
       configuration: configuration,
       locations: Locations(of: configuration, file: file, baseFolder: folder))

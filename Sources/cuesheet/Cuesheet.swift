@@ -43,7 +43,11 @@ struct Cuesheet: ParsableCommand {
     switch exitCode(for: error) {
     case .success:
       // Help or the version was asked for.
-      StandardStreams.output(fullMessage(for: error) + "\n")
+      do {
+        try StandardStreams.output(fullMessage(for: error) + "\n")
+      } catch {
+        ExitStatus(of: error).endProcess()
+      }
       ExitStatus.success.endProcess()
     case .validationFailure:
       StandardStreams.error(fullMessage(for: error) + "\n")

@@ -21,6 +21,7 @@ enum ExitStatus: Int32, CaseIterable {
   /// The status that tells of an error.
   init(of error: any Error) {
     switch error {
+    case is BrokenPipe: self = .success
     case is ConfigurationError, is UsageError: self = .usage
     case is TooMuchBadInput: self = .badInput
     case is DatasetLocked: self = .locked

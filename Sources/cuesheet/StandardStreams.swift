@@ -1,20 +1,26 @@
+internal import Files
 internal import Glibc
+internal import SystemPackage
 
 /// The reader of standard output went away.
 struct BrokenPipe: Error {}
 
 /// Standard output and error, unbuffered.
 enum StandardStreams {
-  /// Writes data; a reader that went away ends the program quietly.
-  static func output(_ text: String) {
-    do { try output(Array(text.utf8)) } catch { exit(ExitStatus.success.rawValue) }
-  }
+  /// Writes data.
+  ///
+  /// - Throws: `BrokenPipe` when nobody reads any more, `FileError` when it cannot be written.
+  static func output(_ text: String) throws { try output(Array(text.utf8)) }
 
   /// Writes data.
   ///
-  /// - Throws: `BrokenPipe` when nobody reads any more.
-  static func output(_ bytes: [UInt8]) throws(BrokenPipe) {
-    guard write(bytes, to: STDOUT_FILENO) else { throw BrokenPipe() }
+  /// - Throws: `BrokenPipe` when nobody reads any more, `FileError` when it cannot be written.
+  static func output(_ bytes: [UInt8]) throws {
+    switch write(bytes, to: STDOUT_FILENO) {
+    case nil: return
+    case .brokenPipe?: throw BrokenPipe()
+    case let problem?: throw FileError(.write, "standard output", problem)
+    }
   }
 
   /// Writes a message; there is nobody to tell when that fails.
@@ -23,7 +29,8 @@ enum StandardStreams {
   /// Whether a person reads standard error.
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  /// Writes all bytes, or says why not.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Errno? {
     var done = 0
     while done < bytes.count {
       // The loop keeps `done` below the count.
@@ -32,12 +39,13 @@ enum StandardStreams {
         return unsafe Glibc.write(descriptor, base + done, buffer.count - done)
       }
       if count < 0 {
-        if errno == EINTR { continue }
-        return false
+        let problem = Errno(rawValue: errno)
+        if problem == .interrupted { continue }
+        return problem
       }
       done += count
     }
-    return true
+    return nil
   }
 }
 

@@ -37,11 +37,11 @@ import Testing
       in: folder,
       [
         (1, "2024-05-01T10:00:00Z"), (2, nil), (1, "2024-05-02T09:00:00Z"), (2, nil),
-        (1, nil), (3, nil), (1, "2024-05-02T09:00:00Z"),
+        (1, nil), (3, nil), (1, "2024-05-02T09:00:00Z"), (3, "2023"), (3, "2022-06-01"),
       ])
     let (kept, superseded) = spool.newestCaptures()
-    #expect(kept == [1, 2, 5])
-    #expect(superseded.map(\.index) == [0, 3, 4, 6])
-    #expect(superseded.map(\.by) == [2, 1, 2, 2])
+    #expect(kept == [1, 2, 7])
+    #expect(superseded.map(\.index) == [0, 3, 4, 5, 6, 8])
+    #expect(superseded.map(\.by) == [2, 1, 2, 7, 2, 7])
   }
 }

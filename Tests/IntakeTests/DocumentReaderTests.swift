@@ -66,7 +66,10 @@ import Testing
     let contents = try FileContents(bytes, as: name)
     #expect(contents.outline == ["! \(code)"])
     #expect(contents.rejections.map(\.stage) == ["intake"])
-    #expect(contents.rejections.allSatisfy { $0.reason.isBadInput })
+    #expect(
+      contents.rejections.allSatisfy {
+        $0.reason.isBadInput == (code != "unsupported-content-type")
+      })
     #expect(contents.summary.bytes == bytes.count)
     #expect(contents.summary.sha256 == SHA256Digest.hex(of: bytes))
   }

@@ -113,6 +113,23 @@ import Testing
     #expect(throws: IntakeError.self) { try find(folder, "one/in", "two/in") }
   }
 
+  @Test func `two spellings of an accent are two files`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a", to: "in/e\u{301}.txt")
+    try folder.write("b", to: "in/\u{E9}.txt")
+    #expect(try find(folder, "in").files.count == 2)
+  }
+
+  @Test func `leaves out what is excluded, by whatever name it is met`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a", to: "in/a.txt")
+    try folder.write("b", to: "in/out/b.txt")
+    try link(folder, "in/other", to: "out")
+    let root = FilePath(folder.url.appending(path: "in").path)
+    let listing = try InputFinder.find([root], excluding: [root.appending("out")])
+    #expect(listing.files.map(\.path) == ["in/a.txt"])
+  }
+
   @Test func `takes a hyphen for standard input`() throws {
     let files = try InputFinder.find(["-", "-"]).files
     #expect(files.map(\.path) == ["stdin"])

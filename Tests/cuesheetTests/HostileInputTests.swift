@@ -111,7 +111,7 @@ import Testing
       """, in: tool.folder)
     #expect(try tool.text(of: "status") == "74\n")
     #expect(try tool.text(of: "errors").contains("No space left on device"))
-    #expect(try tool.text(of: "left") == "small/out/state:\nlock\n\nsmall/out/versions:\n")
+    #expect(try tool.text(of: "left") == "small/out/state:\n\nsmall/out/versions:\n")
   }
 
   private func shell(_ command: String, in folder: TemporaryFolder) throws {

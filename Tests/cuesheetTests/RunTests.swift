@@ -35,7 +35,7 @@ import Testing
         "run.json", "schema",
       ])
     #expect(try tool.lines(of: "documents").count == 2)
-    #expect(try tool.names(in: "output/state") == ["lock"])
+    #expect(try tool.names(in: "output/state").isEmpty)
   }
 
   @Test func `nothing changed means no new version and status 0`() throws {
@@ -118,9 +118,9 @@ import Testing
   @Test func `a second run ends with 75 while the first holds the lock`() throws {
     let tool = try smallDataset()
     #expect(try tool.run("run").status == 0)
-    let path = tool.folder.url.appending(path: "output/state/lock").path(percentEncoded: false)
+    let path = tool.folder.url.appending(path: "output").path(percentEncoded: false)
     // The path is a zero-terminated copy for the length of the call.
-    let descriptor = unsafe open(path, O_RDWR)
+    let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY)
     defer { close(descriptor) }
     #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
     let outcome = try tool.run("run")
@@ -205,6 +205,45 @@ import Testing
     #expect(try tool.lines(of: "rejected").count == (isCompared ? 1 : 0))
     let verification = try tool.run("verify")
     #expect(verification.status == 0, "\(verification.output)")
+  }
+
+  @Test func `an output within its input does not feed on itself`() throws {
+    let tool = try CommandLineTool()
+    try tool.folder.write("Some text about a film.", to: "a.txt")
+    for _ in 0..<2 { #expect(try tool.run("run", "--input", ".", "--quiet").status == 0) }
+    #expect(try tool.names(in: "output/versions").count == 1)
+  }
+
+  @Test func `prune repairs a link that leads to an old version`() throws {
+    let tool = try smallDataset()
+    #expect(try tool.run("run", "--quiet").status == 0)
+    try tool.folder.write("A third.", to: "in/c.txt")
+    #expect(try tool.run("run", "--quiet").status == 0)
+    let link = tool.folder.url.appending(path: "output/latest")
+    let first = try #require(try tool.names(in: "output/versions").first)
+    try FileManager.default.removeItem(at: link)
+    try FileManager.default.createSymbolicLink(
+      atPath: link.path(percentEncoded: false), withDestinationPath: "versions/\(first)")
+    #expect(try tool.run("prune", "--keep", "1").status == 0)
+    #expect(try tool.lines(of: "documents").count == 3)
+  }
+
+  @Test func `explain answers from the version when the input is gone`() throws {
+    let tool = try smallDataset()
+    #expect(try tool.run("run", "--quiet").status == 0)
+    try FileManager.default.removeItem(at: tool.folder.url.appending(path: "in"))
+    let record = try JSONParser.parse(try #require(try tool.lines(of: "documents").first))
+    let outcome = try tool.run("explain", record["id"]?.string ?? "", "--in", "1")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("do not hold these bytes any more"))
+  }
+
+  @Test func `the name of the output folder changes no byte`() throws {
+    let tool = try smallDataset()
+    for output in ["one", "two"] {
+      #expect(try tool.run("run", "--quiet", "--output", output).status == 0)
+    }
+    #expect(try tool.text(of: "one/latest/SHA256SUMS") == tool.text(of: "two/latest/SHA256SUMS"))
   }
 
   @Test func `logs are JSON when asked for`() throws {

@@ -87,6 +87,26 @@ import Testing
     #expect(schema["$schema"] == "https://json-schema.org/draft/2020-12/schema")
   }
 
+  @Test func `the command line does not hide what is wrong in the file`() throws {
+    let tool = try CommandLineTool()
+    try tool.folder.write("[]", to: "list.json")
+    try tool.folder.write(#"{"input": 5, "output": {"path": 7}}"#, to: "types.json")
+    for file in ["list.json", "types.json"] {
+      let outcome = try tool.run("run", "--config", file, "--input", ".", "--output", "o")
+      #expect(outcome.status == 2)
+    }
+  }
+
+  @Test func `standard output that is full ends with 74`() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    let tool = CommandLineTool.executable.path(percentEncoded: false)
+    process.arguments = ["-c", "'\(tool)' stages > /dev/full 2> /dev/null"]
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 74)
+  }
+
   @Test func `a reader that goes away is no error`() throws {
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")

@@ -100,7 +100,10 @@ public struct DatasetDirectory: Sendable {
   /// - Throws: `FileError`.
   public func prune(keep count: Int) throws(FileError) -> [VersionReference] {
     precondition(count > 0, "the latest version is always kept")
-    let removed = Array(try versions().dropLast(count))
+    let all = try versions()
+    // The link may lead to an older version, after a crash or by hand.
+    if let last = all.last { try link(last) }
+    let removed = Array(all.dropLast(count))
     for version in removed {
       // Renamed first, so that nothing that looks like a version is ever incomplete.
       let doomed = versionsFolder.appending("\(Self.removingPrefix)\(version.name)")

@@ -36,13 +36,19 @@ public enum ConfigurationLoader {
     }
   }
 
-  /// Checks a parsed configuration; `file` is only used in messages.
+  /// Checks a parsed configuration, then what the command line puts in place of its settings.
   ///
+  /// - Parameters:
+  ///   - json: the configuration.
+  ///   - file: its name, for messages.
+  ///   - overriding: changes settings after they were read.
+  /// - Returns: the configuration.
   /// - Throws: `ConfigurationError` with every problem.
   public static func load(
-    _ json: JSONValue, file: String
+    _ json: JSONValue, file: String, overriding: (inout PipelineOptions) -> Void = { _ in }
   ) throws(ConfigurationError) -> PipelineConfiguration {
     var (options, problems) = PipelineOptions.read(from: json, at: "", ignoring: ["stages"])
+    overriding(&options)
     let shard = options.input.shard.flatMap { Shard($0) }
     if let text = options.input.shard, shard == nil {
       problems.append(

@@ -20,13 +20,18 @@ public struct PipelineConfiguration: Sendable {
       })
   }
 
-  /// The effective configuration as it stands in a manifest: folders are reduced to their last
-  /// component, so that the same build in another place has the same manifest.
+  /// The effective configuration as it stands in a manifest: without the output's folder, and with
+  /// inputs reduced to their last component, so that the same build in another place has the same
+  /// manifest.
   var portableJSON: JSONValue {
     var copy = self
     copy.options.input.paths = options.input.paths.map { Self.lastComponent($0) }
-    copy.options.output.path = Self.lastComponent(options.output.path)
-    return copy.json
+    let members = (copy.json.members ?? []).map { member in
+      guard member.name == "output" else { return member }
+      let kept = (member.value.members ?? []).filter { $0.name != "path" }
+      return JSONValue.Member("output", .object(kept))
+    }
+    return .object(members)
   }
 
   /// The JSON Schema (2020-12) of `pipeline.json`.

@@ -170,6 +170,7 @@ struct AuthorFinder {
     }
     let name = words.joined(separator: " ").trimming("-\u{2013}\u{2014}:.()[]\"' \u{00A0}*+@")
     guard (2...60).contains(name.count), words.count <= 5, name.contains(where: \.isLetter),
+      !name.contains(where: { "<>=\"".contains($0) }),
       !name.contains("://"), !name.contains("@"), !name.contains("www."), !name.contains(".com"),
       name.filter(\.isNumber).count <= 2 || words.count == 1,
       DateText.first(in: name, monthFirst: false) == nil

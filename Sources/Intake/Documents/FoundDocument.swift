@@ -63,7 +63,7 @@ public struct FoundDocument: Sendable {
       return .failure(
         Rejection(
           id: draft.identity.id, source: draft.source, stage: Self.stage,
-          reason: .badInput(error.code, detail: error.detail)))
+          reason: error.reason))
     }
   }
 }
@@ -76,6 +76,14 @@ struct IntakeProblem: Error {
   init(_ code: String, _ detail: String?) {
     self.code = code
     self.detail = detail
+  }
+
+  /// Pictures, missing pages and the like are no bad input: every crawl has them.
+  private static let unwanted: Set<String> = ["http-status", "unsupported-content-type"]
+
+  var reason: DropReason {
+    Self.unwanted.contains(code)
+      ? DropReason(code, detail: detail) : .badInput(code, detail: detail)
   }
 }
 

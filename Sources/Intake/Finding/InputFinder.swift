@@ -8,12 +8,15 @@ public import SystemPackage
 public enum InputFinder {
   /// Lists the files at and under `paths`; `-` stands for JSONL from standard input.
   ///
-  /// What cannot be read is listed too, so that it turns up as rejected.
+  /// What cannot be read is listed too, so that it turns up as rejected. What is at or under the paths
+  /// `excluded` is not listed.
   ///
   /// - Throws: `IntakeError` when an input does not exist, or when two different files would get the
   ///   same path because their inputs have the same last component.
-  public static func find(_ paths: [FilePath]) throws(IntakeError) -> InputListing {
-    var walk = Walk()
+  public static func find(
+    _ paths: [FilePath], excluding excluded: [FilePath] = []
+  ) throws(IntakeError) -> InputListing {
+    var walk = Walk(excluding: excluded)
     for path in paths {
       if path == "-" {
         if !walk.listing.files.contains(.standardInput) {
@@ -31,7 +34,13 @@ public enum InputFinder {
 private struct Walk {
   var listing = InputListing()
   private var visited: Set<FileIdentity> = []
-  private var locations: [String: FilePath] = [:]
+  /// By the bytes of the path: `String` would take two spellings of an accent for one name.
+  private var locations: [[UInt8]: FilePath] = [:]
+
+  /// Begins a walk that leaves out what is at `excluded`, by whatever name it is met.
+  init(excluding excluded: [FilePath]) {
+    visited = Set(excluded.compactMap { FileStatus(of: $0)?.identity })
+  }
 
   private struct Entry {
     let location: FilePath
@@ -100,7 +109,7 @@ private struct Walk {
       location: entry.location, path: entry.name.text,
       bytes: entry.status?.kind == .file ? entry.status?.bytes ?? 0 : 0, problem: problem,
       isEscaped: entry.name.isEscaped)
-    let key = (file.isEscaped ? "escaped:" : "plain:") + file.path
+    let key = Array(((file.isEscaped ? "escaped:" : "plain:") + file.path).utf8)
     if let other = locations.updateValue(entry.location, forKey: key) {
       throw IntakeError(
         path: entry.location,

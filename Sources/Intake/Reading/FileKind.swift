@@ -19,14 +19,16 @@ enum FileKind: Equatable {
     let filling = content.fill(to: sniffedBytes)
     let head = content[0..<min(content.count, sniffedBytes)]
     let name = nameExtension(of: file.path)
-    if content.has("WARC/", at: 0) || name == "warc" {
+    if content.has("WARC/", at: 0) || (name == "warc" && !ByteSniffer.looksLikeHTML(head)) {
       return content.count == 0 && filling == .end ? empty : .records
     }
     if case .failed(let code, let detail) = filling, head.isEmpty {
       return name == "jsonl" ? .lines : .bad(code: code, detail: detail)
     }
     if head.isEmpty { return empty }
-    if ["jsonl", "ndjson"].contains(name), !ByteSniffer.isBinary(head, isTextExpected: true) {
+    if ["jsonl", "ndjson"].contains(name), !ByteSniffer.isBinary(head, isTextExpected: true),
+      !ByteSniffer.looksLikeHTML(head)
+    {
       return .lines
     }
     let isTextExpected = ["html", "htm", "xhtml", "txt", "md"].contains(name)

@@ -15,8 +15,9 @@ struct ExplainCommand: ParsableCommand {
       """)
 
   @OptionGroup var dataset: DatasetOptions
+  @OptionGroup var logging: LoggingOptions
 
-  @Option(name: .long, help: "The version, named as for `verify`.")
+  @Option(name: .customLong("in"), help: "The version, named as for `verify`.")
   var version = "latest"
 
   @Argument(help: "The document's id, or its beginning.")
@@ -44,7 +45,7 @@ struct ExplainCommand: ParsableCommand {
       text += finding.isRejected ? Explanation.rejected(finding) : Explanation.kept(finding)
       text += try trace(finding, loaded)
     }
-    StandardStreams.output(TerminalText.safe(text))
+    try StandardStreams.output(TerminalText.safe(text))
   }
 
   /// What each stage does to the document now.

@@ -8,11 +8,13 @@ struct StagesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stages", abstract: "Lists the stages with their options and defaults.")
 
+  @OptionGroup var logging: LoggingOptions
+
   @Flag(name: .long, help: "Print docs/stages.md.")
   var markdown = false
 
-  func run() {
-    StandardStreams.output(markdown ? StageCatalog.markdown : StageCatalog.text)
+  func run() throws {
+    try StandardStreams.output(markdown ? StageCatalog.markdown : StageCatalog.text)
   }
 }
 
@@ -22,14 +24,15 @@ struct ConfigCommand: ParsableCommand {
     commandName: "config", abstract: "Prints the effective configuration, or its JSON Schema.")
 
   @OptionGroup var configuration: ConfigurationOptions
+  @OptionGroup var logging: LoggingOptions
 
   @Flag(name: .long, help: "Print the JSON Schema of the configuration instead.")
   var schema = false
 
   func run() throws {
     guard !schema else {
-      return StandardStreams.output(PipelineConfiguration.schema.prettyText)
+      return try StandardStreams.output(PipelineConfiguration.schema.prettyText)
     }
-    StandardStreams.output(try configuration.load().configuration.json.prettyText)
+    try StandardStreams.output(configuration.load().configuration.json.prettyText)
   }
 }

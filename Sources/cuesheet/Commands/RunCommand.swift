@@ -50,7 +50,7 @@ struct RunCommand: ParsableCommand {
       summary = try build.run { bar.show($0) }
     }
     report(summary, logger)
-    StandardStreams.output("\(summary.publication.version.path)\n")
+    try StandardStreams.output("\(summary.publication.version.path)\n")
   }
 
   private func report(_ summary: BuildSummary, _ logger: Logger) {
@@ -89,7 +89,7 @@ struct RunCommand: ParsableCommand {
     text += "stages: \(stages.isEmpty ? "none" : stages)\n"
     text += "output: \(TerminalText.safe(loaded.locations.output.string))\n"
     text += "nothing was written\n"
-    StandardStreams.output(text)
+    try StandardStreams.output(text)
   }
 }
 

@@ -13,6 +13,7 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Checks a version: checksums, schemas, order, counts and positions.")
 
   @OptionGroup var dataset: DatasetOptions
+  @OptionGroup var logging: LoggingOptions
 
   @Argument(help: "latest, a number, the name of its folder, or the beginning of its digest.")
   var version = "latest"
@@ -23,7 +24,7 @@ struct VerifyCommand: ParsableCommand {
     text += "\(report.records) lines checked\n"
     for problem in report.problems { text += "\(TerminalText.safe("\(problem)"))\n" }
     text += report.isValid ? "valid\n" : "\(report.problemCount) problems\n"
-    StandardStreams.output(text)
+    try StandardStreams.output(text)
     if !report.isValid { throw ExitStatus.failure.exitCode }
   }
 }
@@ -34,6 +35,7 @@ struct VersionsCommand: ParsableCommand {
     commandName: "versions", abstract: "Lists the versions of the dataset, oldest first.")
 
   @OptionGroup var dataset: DatasetOptions
+  @OptionGroup var logging: LoggingOptions
 
   func run() throws {
     let directory = try dataset.load().dataset
@@ -45,7 +47,7 @@ struct VersionsCommand: ParsableCommand {
       text += "\(reference.name)  \(documents) documents, \(rejected) rejected"
       text += reference.isLatest ? "  latest\n" : "\n"
     }
-    StandardStreams.output(text)
+    try StandardStreams.output(text)
   }
 }
 
@@ -58,6 +60,7 @@ struct DiffCommand: ParsableCommand {
   )
 
   @OptionGroup var dataset: DatasetOptions
+  @OptionGroup var logging: LoggingOptions
 
   @Argument(help: "The older version.")
   var old: String
@@ -79,7 +82,7 @@ struct DiffCommand: ParsableCommand {
     for stage in diff.stages {
       text += "stage \(stage.name): \(Self.text(stage.old)) -> \(Self.text(stage.new))\n"
     }
-    StandardStreams.output(text)
+    try StandardStreams.output(text)
   }
 
   private static func text(_ counts: DatasetDiff.StageChange.Counts?) -> String {
@@ -95,6 +98,7 @@ struct PruneCommand: ParsableCommand {
     commandName: "prune", abstract: "Removes old versions; the latest always stays.")
 
   @OptionGroup var dataset: DatasetOptions
+  @OptionGroup var logging: LoggingOptions
 
   @Option(name: .long, help: "How many of the newest versions stay.")
   var keep: Int
@@ -108,7 +112,7 @@ struct PruneCommand: ParsableCommand {
   func run() throws {
     let directory = try dataset.load().dataset
     let removed = try DatasetLock.holding(directory.output) { try directory.prune(keep: keep) }
-    StandardStreams.output(removed.map { "removed \($0.name)\n" }.joined())
+    try StandardStreams.output(removed.map { "removed \($0.name)\n" }.joined())
   }
 }
 
@@ -118,6 +122,7 @@ struct ReportCommand: ParsableCommand {
     commandName: "report", abstract: "Prints one self-contained HTML page about a version.")
 
   @OptionGroup var dataset: DatasetOptions
+  @OptionGroup var logging: LoggingOptions
 
   @Argument(help: "The version, named as for `verify`.")
   var version = "latest"
