@@ -41,4 +41,15 @@ public struct SourceReference: Sendable, Equatable {
     self.bytes = bytes
     self.fetched = fetched
   }
+
+  /// A number that orders times of capture, or nil when none is known.
+  ///
+  /// The digits of ``fetched`` as far as the second; what a shorter text leaves open counts as its
+  /// beginning.
+  public var captureOrder: UInt64? {
+    let digits = (fetched ?? "").utf8.filter { (0x30...0x39).contains($0) }.prefix(14)
+    guard !digits.isEmpty else { return nil }
+    let stated = digits.reduce(UInt64(0)) { $0 * 10 + UInt64($1 - 0x30) }
+    return (digits.count..<14).reduce(stated) { order, _ in order * 10 }
+  }
 }

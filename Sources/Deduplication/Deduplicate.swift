@@ -73,7 +73,7 @@ public struct Deduplicate: CorpusStage {
     let text = FoldedText(document.text)
     return Signature(
       exact: text.exactKey, length: text.utf8.count, words: text.words.count,
-      fetched: Self.order(ofTime: document.source.fetched), minhash: MinHash.signature(of: text))
+      fetched: document.source.captureOrder ?? .max, minhash: MinHash.signature(of: text))
   }
 
   /// Finds the duplicates; reads back the texts of candidates only.
@@ -96,12 +96,5 @@ public struct Deduplicate: CorpusStage {
     var document = document
     document.minhash = findings.signatures[index].minhash
     return document
-  }
-
-  private static func order(ofTime time: String?) -> UInt64 {
-    let digits = (time ?? "").utf8.filter { (0x30...0x39).contains($0) }.prefix(14)
-    guard !digits.isEmpty else { return .max }
-    let value = digits.reduce(UInt64(0)) { $0 * 10 + UInt64($1 - 0x30) }
-    return (digits.count..<14).reduce(value) { value, _ in value * 10 }
   }
 }

@@ -137,7 +137,7 @@ struct BuildPasses: ~Copyable {
     work.count(passage, in: &report)
     switch passage {
     case .kept(let document):
-      try spool.append(document.bytes, id: document.id, fetched: document.fetched)
+      try spool.append(document.bytes, id: document.id, captureOrder: document.captureOrder)
       if let signature = document.signature { signatures?.add(signature) }
     case .dropped(_, let rejection):
       try reject(rejection)

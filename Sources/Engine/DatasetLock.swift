@@ -14,7 +14,7 @@ public enum DatasetLock {
     _ output: FilePath, _ body: () throws -> Result
   ) throws -> Result {
     try FileSystem.makeFolder(output)
-    guard let lock = try FileLock.acquire(folder: output) else {
+    guard let lock = try FolderLock.acquire(output) else {
       throw DatasetLocked(folder: output.string)
     }
     defer { withExtendedLifetime(lock) {} }

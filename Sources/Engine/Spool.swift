@@ -6,7 +6,6 @@ internal import SystemPackage
 struct SpoolWriter: ~Copyable {
   private var file: FileWriter
   private var entries: [Spool.Entry] = []
-  private var offset = 0
   private let reader: FileReader
 
   /// Makes the file, and the folder it is in.
@@ -19,11 +18,11 @@ struct SpoolWriter: ~Copyable {
   }
 
   /// Adds an encoded document.
-  mutating func append(_ bytes: [UInt8], id: DocumentID, fetched: String?) throws(FileError) {
-    try file.append(bytes)
+  mutating func append(_ bytes: [UInt8], id: DocumentID, captureOrder: UInt64) throws(FileError) {
     entries.append(
-      Spool.Entry(id: id, offset: offset, count: bytes.count, fetchedKey: fetchedKey(fetched)))
-    offset += bytes.count
+      Spool.Entry(
+        id: id, offset: file.byteCount, count: bytes.count, captureOrder: captureOrder))
+    try file.append(bytes)
   }
 
   /// Ends writing.
@@ -31,16 +30,6 @@ struct SpoolWriter: ~Copyable {
     // Nobody needs a spool after the run, so it need not reach the disk for certain.
     try file.writeBuffer()
     return Spool(file: reader, entries: entries)
-  }
-
-  /// A number that orders times of capture: the digits of the ISO 8601 text, as far as the second;
-  /// what a shorter text leaves open counts as its beginning.
-  private func fetchedKey(_ fetched: String?) -> Int64 {
-    guard let fetched else { return -1 }
-    let digits = fetched.utf8.lazy.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    let stated = digits.prefix(14)
-    let key = stated.reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
-    return (stated.count..<14).reduce(key) { key, _ in key * 10 }
   }
 }
 
@@ -53,8 +42,8 @@ struct Spool: Sendable {
     let id: DocumentID
     let offset: Int
     let count: Int
-    /// Orders times of capture; -1 when unknown.
-    let fetchedKey: Int64
+    /// Orders times of capture; 0 when unknown.
+    let captureOrder: UInt64
   }
 
   /// Nil only for the empty spool.
@@ -81,7 +70,9 @@ struct Spool: Sendable {
     var newest: [DocumentID: Int] = [:]
     newest.reserveCapacity(entries.count)
     for (index, entry) in entries.enumerated() {
-      if let other = newest[entry.id], entries[other].fetchedKey >= entry.fetchedKey { continue }
+      if let other = newest[entry.id], entries[other].captureOrder >= entry.captureOrder {
+        continue
+      }
       newest[entry.id] = index
     }
     guard newest.count < entries.count else { return (Array(entries.indices), []) }

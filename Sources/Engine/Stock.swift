@@ -37,14 +37,14 @@ struct Stock: Sendable {
 /// A document on its way into a spool.
 struct SpooledDocument: Sendable {
   let id: DocumentID
-  let fetched: String?
+  let captureOrder: UInt64
   let bytes: [UInt8]
   let signature: (any Sendable)?
 
   /// Encodes a document, and signs it for the comparison that follows.
   init(_ document: Document, signedBy stage: (any CorpusStep)?) {
     id = document.id
-    fetched = document.source.fetched
+    captureOrder = document.source.captureOrder ?? 0
     bytes = DocumentCodec.encode(document)
     signature = stage?.signature(of: document)
   }

@@ -17,7 +17,8 @@ import Testing
       source.fetched = capture.fetched
       let document = Document(id: .sample(capture.id), source: source, text: "Text \(number)")
       try writer.append(
-        DocumentCodec.encode(document), id: document.id, fetched: capture.fetched)
+        DocumentCodec.encode(document), id: document.id,
+        captureOrder: source.captureOrder ?? 0)
     }
     return try writer.finish()
   }

@@ -113,13 +113,14 @@ import Testing
   }
 
   @Test func `a lock excludes others until it goes`() throws {
-    let path = root.appending("lock")
+    let path = root.appending("locked")
+    try FileSystem.makeFolder(path)
     func isFree() throws -> Bool {
-      guard let lock = try FileLock.acquire(path) else { return false }
+      guard let lock = try FolderLock.acquire(path) else { return false }
       _ = consume lock
       return true
     }
-    if let lock = try FileLock.acquire(path) {
+    if let lock = try FolderLock.acquire(path) {
       #expect(try !isFree())
       _ = consume lock
     } else {
