@@ -1,0 +1,145 @@
+internal import Corpus
+
+/// A line beside a comment that says who wrote it, when, or both: `Jane says:`, `3 May 2012 at
+/// 10:56`, `Comment by Jane - May 3, 2012`, `- Jane, Leeds, 3/5/2012`.
+struct CommentByline {
+  private(set) var author: String?
+  private(set) var date: CalendarDate?
+  /// Whether a word, a date or the way it is written says that the line is a byline.
+  private(set) var isCertain = false
+  /// Whether a word before or after the name announces it.
+  private(set) var isAnnounced = false
+  /// Whether the line says when, in whatever form.
+  private(set) var hasTime = false
+
+  /// Bytes of the longest line that is read.
+  private static let maximumBytes = 200
+  /// Words beside a date, and words of a name.
+  private static let maximumWords = (besideDate: 7, name: 5)
+  /// Characters of the longest name.
+  private static let maximumName = 40
+
+  /// Reads a line; nil where it cannot be a byline. `head` is what a link or bold type sets apart at
+  /// its beginning.
+  init?(_ text: String, head: String?, monthFirst: Bool) {
+    guard text.utf8.count <= Self.maximumBytes else { return nil }
+    var line = text.replacing("\n", with: " | ").replacing("\u{FF1A}", with: ":")
+    let located = DateText.located(in: line, monthFirst: monthFirst)
+    if let located {
+      date = located.date
+      line.replaceSubrange(located.range, with: " | ")
+    }
+    let parts = line.split(whereSeparator: { Self.separators.contains($0) })
+      .flatMap { $0.split(separator: " - ") }
+      .map { Self.withoutFillers(String($0)) }
+    var names: [String] = []
+    for part in parts {
+      let key = PlainLine.key(part)
+      if key.isEmpty { continue }
+      if CommentPhrases.isRelativeTime(key) {
+        hasTime = true
+        continue
+      }
+      if CommentPhrases.areButtons(key) { continue }
+      names.append(part)
+    }
+    hasTime = hasTime || date != nil
+    let words = names.reduce(0) { $0 + $1.split(separator: " ").count }
+    guard words <= (hasTime ? Self.maximumWords.besideDate : 2 * Self.maximumWords.name) else {
+      return nil
+    }
+    readName(names, head: head, endsWithColon: text.hasSuffix(":") || text.hasSuffix("\u{FF1A}"))
+    let isSentence = text.last.map { ".!?\u{3002}".contains($0) } ?? false
+    if hasTime, !isAnnounced, isSentence, words > 2 { return nil }
+    if author == nil, !names.isEmpty, !hasTime { return nil }
+    isCertain = isAnnounced || hasTime
+    if !isCertain, author == nil { return nil }
+  }
+
+  private static let separators: Set<Character> = [
+    "|", "\u{2022}", "\u{00B7}", "/", "\u{00BB}", "\u{203A}", "\u{2014}", "\u{2013}", ",", ";",
+    "\u{3001}", "\u{FF0C}", "\u{FF5C}", "(", ")", "[", "]", "@", "\u{2192}", "\u{00AB}",
+  ]
+
+  private mutating func readName(_ parts: [String], head: String?, endsWithColon: Bool) {
+    if let head, let name = Self.stripped(head).flatMap({ Self.nickname($0.name) }),
+      parts.contains(where: { $0.contains(head) || head.contains($0) })
+    {
+      author = name
+      isAnnounced = endsWithColon || parts.contains { Self.stripped($0)?.isAnnounced == true }
+      return
+    }
+    for part in parts {
+      guard let found = Self.stripped(part), let name = Self.nickname(found.name) else { continue }
+      if author == nil || found.isAnnounced {
+        author = name
+        isAnnounced = found.isAnnounced
+      }
+      if isAnnounced { return }
+    }
+    if endsWithColon, author != nil, parts.count == 1 { isAnnounced = true }
+  }
+
+  /// The part without words that announce or follow a name.
+  private static func stripped(_ part: String) -> (name: String, isAnnounced: Bool)? {
+    var words = part.split(separator: " ").map(String.init)
+    let keys = words.map { PlainLine.key($0) }
+    var start = 0
+    var end = words.count
+    var isAnnounced = false
+    if let phrase = CommentPhrases.announcements.first(where: { keys.starts(with: $0) }),
+      phrase.count < keys.count
+    {
+      start = phrase.count
+      isAnnounced = true
+    }
+    if let phrase = CommentPhrases.verbs.first(where: { keys[start...].reversed().starts(with: $0.reversed()) }
+    ), phrase.count < end - start {
+      end -= phrase.count
+      isAnnounced = true
+    }
+    words = Array(words[start..<end])
+    while words.count > 1, let last = words.last,
+      CommentPhrases.titles.contains(PlainLine.key(last))
+    {
+      words.removeLast()
+    }
+    return words.isEmpty ? nil : (words.joined(separator: " "), isAnnounced)
+  }
+
+  /// The name as it is to be shown, unless the text can be none.
+  static func nickname(_ text: String) -> String? {
+    let name = PlainLine.spaced(text).trimming("-\u{2013}\u{2014}:.,;()[]{}\"'\u{201C}\u{201D}\u{201E}<>*#|\u{2022}\u{00B7}\u{00BB}\u{00AB}\u{2026} ")
+    let key = PlainLine.key(name)
+    guard (1...maximumName).contains(name.count), name.contains(where: \.isLetter),
+      name.split(separator: " ").count <= maximumWords.name,
+      !name.contains("://"), !name.contains(where: { "?!<>\u{3002}\u{FF1F}".contains($0) }),
+      !CommentPhrases.titles.contains(key), !CommentPhrases.areButtons(key),
+      !FurniturePhrases.alone.contains(key)
+    else { return nil }
+    return name
+  }
+
+  /// The text without words around dates, numbers and clock times at both ends.
+  private static func withoutFillers(_ text: String) -> String {
+    var words = text.split(separator: " ")[...]
+    func isFiller(_ word: Substring) -> Bool {
+      !word.contains(where: \.isLetter)
+        || CommentPhrases.fillers.contains(PlainLine.key(String(word)))
+        || Weekdays.names.contains(PlainLine.key(String(word))) || isClock(word)
+    }
+    while let last = words.last, isFiller(last), !isRelative(words) { words.removeLast() }
+    while let first = words.first, isFiller(first), !isRelative(words) { words.removeFirst() }
+    return words.joined(separator: " ")
+  }
+
+  private static func isRelative(_ words: ArraySlice<Substring>) -> Bool {
+    words.count <= 6 && CommentPhrases.isRelativeTime(PlainLine.key(words.joined(separator: " ")))
+  }
+
+  /// `10:56pm`, `14h30`.
+  private static func isClock(_ word: Substring) -> Bool {
+    word.first?.isNumber == true && word.count <= 8
+      && word.allSatisfy { $0.isNumber || ":.apmhAPMH".contains($0) }
+  }
+}
