@@ -13,8 +13,16 @@ struct CommentAssembly {
     var published: CalendarDate?
     /// Whether the page says who wrote it or when.
     var isSigned = false
+    /// Words of the text, and those of them in links.
     var words = 0
+    var linkWords = 0.0
     var text = ""
+
+    mutating func sign(_ byline: CommentByline, asAuthor: Bool) {
+      isSigned = true
+      if published == nil { published = byline.date }
+      if author == nil, asAuthor { author = byline.author }
+    }
   }
 
   private(set) var comments: [ReaderComment] = []
@@ -34,47 +42,90 @@ struct CommentAssembly {
         furniture += 1
         continue
       }
-      let pieces = CommentPiece.pieces(
-        page, tree, block: index, in: holder, monthFirst: monthFirst)
+      let piece = CommentPiece(page, tree, block: index, in: holder, monthFirst: monthFirst)
       if let known = position[holder] {
-        groups[known].pieces += pieces
+        groups[known].pieces.append(piece)
       } else {
         position[holder] = groups.count
-        groups.append(Group(holder: holder, pieces: pieces))
+        groups.append(Group(holder: holder, pieces: [piece]))
       }
     }
-    readBylines()
+    groups = groups.flatMap(Self.split)
+    readBylines(monthFirst: monthFirst)
     readPlaces()
     dropRepetition()
     for index in groups.indices {
       readStated(index, page, tree, monthFirst: monthFirst)
       finish(index)
     }
-    choose(page)
+    choose(page, tree)
+  }
+
+  // MARK: - Several comments in one element
+
+  /// Cuts a group where bylines in the same place return with text between them.
+  private static func split(_ group: Group) -> [Group] {
+    let pieces = group.pieces
+    let dated = pieces.indices.filter { pieces[$0].byline?.isCertain == true }
+    guard let first = dated.first else { return [group] }
+    let same = dated.filter { pieces[$0].place == pieces[first].place }
+    guard same.count >= 2,
+      zip(same, same.dropFirst()).allSatisfy({ one, next in
+        pieces[(one + 1)..<next].contains { $0.byline?.isCertain != true && $0.words > 0 }
+      })
+    else { return [group] }
+    var starts: [Int]
+    if pieces[..<first].allSatisfy({ $0.isShort && $0.words <= 5 }) {
+      starts = same.map { start in
+        var start = start
+        // A name before its date.
+        while start > 0, pieces[start - 1].words <= 5, pieces[start - 1].byline?.author != nil,
+          pieces[start - 1].place != pieces[start].place || start == 1,
+          !same.contains(start - 1)
+        { start -= 1 }
+        return start
+      }
+      starts[0] = 0
+    } else {
+      starts = [0] + same.dropLast().map { $0 + 1 }
+    }
+    return zip(starts, starts.dropFirst() + [pieces.count]).map { start, end in
+      Group(holder: group.holder, pieces: Array(pieces[start..<end]))
+    }
   }
 
   // MARK: - Bylines
 
   /// Names, dates and times that say what they are, before and after the text.
-  private mutating func readBylines() {
+  private mutating func readBylines(monthFirst: Bool) {
     var offered: [String: Int] = [:]
-    for index in groups.indices {
-      for piece in groups[index].pieces.indices where isEdge(groups[index], piece) {
-        if let name = groups[index].pieces[piece].byline?.author { offered[name, default: 0] += 1 }
+    var places: [Int: Int] = [:]
+    for group in groups {
+      for piece in group.pieces.indices where isEdge(group, piece) {
+        guard let byline = group.pieces[piece].byline else { continue }
+        if let name = byline.author { offered[name, default: 0] += 1 }
+        if byline.isCertain { places[group.pieces[piece].place, default: 0] += 1 }
       }
     }
     // What stands beside the date in most comments is a button.
     let many = max(4, groups.count * 6 / 10)
+    let several = groups.count >= 4 ? 2 : 1
     for index in groups.indices {
       for piece in groups[index].pieces.indices where isEdge(groups[index], piece) {
         let found = groups[index].pieces[piece]
-        guard let byline = found.byline else { continue }
-        guard byline.isCertain || found.isNamed && groups[index].pieces.count > 1 else { continue }
+        guard let byline = found.byline,
+          byline.isCertain && places[found.place, default: 0] >= several
+            || found.isNamed && groups[index].pieces.count > 1
+        else { continue }
         groups[index].pieces[piece].role = .byline
-        if groups[index].published == nil { groups[index].published = byline.date }
-        groups[index].isSigned = true
-        guard let name = byline.author, offered[name, default: 0] < many else { continue }
-        if groups[index].author == nil { groups[index].author = name }
+        groups[index].sign(byline, asAuthor: offered[byline.author ?? "", default: 0] < many)
+      }
+      guard !groups[index].isSigned else { continue }
+      for piece in groups[index].pieces.indices {
+        guard let byline = groups[index].pieces[piece].takeByline(monthFirst: monthFirst) else {
+          continue
+        }
+        groups[index].sign(byline, asAuthor: true)
       }
     }
   }
@@ -93,23 +144,26 @@ struct CommentAssembly {
     guard !unsigned.isEmpty else { return }
     var values: [Int: Set<String>] = [:]
     var order: [Int] = []
-    for index in unsigned {
-      for piece in candidates(groups[index]) {
-        let found = groups[index].pieces[piece]
-        if values[found.place] == nil { order.append(found.place) }
-        values[found.place, default: []].insert(found.key)
+    func note(_ piece: CommentPiece) {
+      if values[piece.place] == nil { order.append(piece.place) }
+      values[piece.place, default: []].insert(piece.key)
+    }
+    for group in groups {
+      for piece in candidates(group) { note(group.pieces[piece]) }
+      for piece in group.pieces where piece.role == .byline && piece.byline?.author != nil {
+        if piece.byline?.author == group.author { note(piece) }
       }
     }
     let best = order.max { values[$0, default: []].count < values[$1, default: []].count }
     guard let best, let distinct = values[best]?.count else { return }
-    let isAlone = unsigned.count == 1
     for index in unsigned {
       // One comment can only be told by the date beside the name.
-      guard isAlone ? groups[index].isSigned : distinct >= 2 && distinct * 3 >= unsigned.count,
-        let piece = candidates(groups[index]).first(where: { groups[index].pieces[$0].place == best })
+      guard groups.count == 1 ? groups[index].isSigned : distinct >= 2 && distinct * 4 >= groups.count,
+        let piece = candidates(groups[index]).first(where: { groups[index].pieces[$0].place == best }),
+        let byline = groups[index].pieces[piece].byline
       else { continue }
-      groups[index].author = groups[index].pieces[piece].byline?.author
       groups[index].pieces[piece].role = .byline
+      groups[index].sign(byline, asAuthor: true)
     }
   }
 
@@ -120,7 +174,7 @@ struct CommentAssembly {
     else { return [] }
     return group.pieces.indices.prefix { $0 < body }.filter {
       let piece = group.pieces[$0]
-      return piece.role == .text && piece.words <= 5 && piece.byline?.author != nil
+      return piece.role == .text && piece.words <= 5 && piece.byline != nil
         && piece.place != group.pieces[body].place
     }
   }
@@ -228,6 +282,7 @@ struct CommentAssembly {
       if piece.text.allSatisfy({ $0.isWhitespace || $0 == "\u{FEFF}" }) { continue }
       texts.append(piece.text)
       groups[index].words += piece.words
+      groups[index].linkWords += piece.linkShare * Double(piece.words)
     }
     // Numbers beside a text count votes.
     if texts.count > 1 { texts.removeAll { text in text.utf8.count <= 8 && Self.isCount(text) } }
@@ -241,19 +296,29 @@ struct CommentAssembly {
   /// Words of a text that nobody signed, in a list of several.
   private static let unsignedWords = 5
 
-  /// Leaves out what is no comment: where most are signed, the others are headings and notices.
-  private mutating func choose(_ page: PageBlocks) {
+  /// Leaves out what is no comment: headings and notices are not named as the comments are.
+  private mutating func choose(_ page: PageBlocks, _ tree: HTMLTree) {
     let written = groups.filter { !$0.text.isEmpty }
-    let signed = written.count { $0.isSigned || $0.author != nil }
-    let areSigned = signed * 2 > written.count
-    let unsigned = written.count { $0.words >= Self.unsignedWords }
+    func kind(_ group: Group) -> [UInt8] {
+      let node = page.containers[group.holder].node
+      return [tree.nodes[node].tag.rawValue]
+        + CommentHolders.firstClass(tree, node).filter { $0 &- 0x30 >= 10 }
+    }
+    var kinds: [[UInt8]: (count: Int, words: Int)] = [:]
+    for group in written {
+      kinds[kind(group), default: (0, 0)].count += 1
+      kinds[kind(group), default: (0, 0)].words += group.words
+    }
+    let isSomeSigned = written.contains { $0.isSigned }
+    let signed = Set(written.filter(\.isSigned).map(kind))
     for group in groups {
-      let isSigned = group.isSigned || group.author != nil
-      let hasField = page.containers[group.holder].fields > 0
-      guard !group.text.isEmpty,
-        isSigned || !areSigned && !hasField && unsigned >= 2 && group.words >= Self.unsignedWords,
-        !Self.isNotice(group.text)
-      else {
+      let kind = kind(group)
+      let alike = kinds[kind, default: (0, 0)]
+      let isText = group.words >= Self.unsignedWords && group.linkWords * 2 < Double(group.words)
+      let isOneOfMany =
+        alike.count >= 2 && alike.words >= Self.unsignedWords * alike.count && isText
+        && (!isSomeSigned || signed.contains(kind))
+      guard !group.text.isEmpty, group.isSigned || isOneOfMany, !Self.isNotice(group.text) else {
         furniture += group.pieces.count
         continue
       }

@@ -11,6 +11,8 @@ struct CommentByline {
   private(set) var isAnnounced = false
   /// Whether the line says when, in whatever form.
   private(set) var hasTime = false
+  /// Whether it names nobody in particular: `Guest`.
+  private(set) var isNameless = false
 
   /// Bytes of the longest line that is read.
   private static let maximumBytes = 200
@@ -22,7 +24,7 @@ struct CommentByline {
   /// Reads a line; nil where it cannot be a byline. `head` is what a link or bold type sets apart at
   /// its beginning.
   init?(_ text: String, head: String?, monthFirst: Bool) {
-    guard text.utf8.count <= Self.maximumBytes else { return nil }
+    guard text.utf8.count <= Self.maximumBytes, !text.contains("://") else { return nil }
     var line = text.replacing("\n", with: " | ").replacing("\u{FF1A}", with: ":")
     let located = DateText.located(in: line, monthFirst: monthFirst)
     if let located {
@@ -31,13 +33,19 @@ struct CommentByline {
     }
     let parts = line.split(whereSeparator: { Self.separators.contains($0) })
       .flatMap { $0.split(separator: " - ") }
-      .map { Self.withoutFillers(String($0)) }
+      .map { $0.split(separator: " ") }
+    hasTime = parts.contains { $0.contains(where: Self.isClock) }
     var names: [String] = []
     for part in parts {
+      let part = Self.withoutFillers(part[...])
       let key = PlainLine.key(part)
       if key.isEmpty { continue }
       if CommentPhrases.isRelativeTime(key) {
         hasTime = true
+        continue
+      }
+      if CommentPhrases.titles.contains(key) {
+        isNameless = true
         continue
       }
       if CommentPhrases.areButtons(key) { continue }
@@ -51,9 +59,8 @@ struct CommentByline {
     readName(names, head: head, endsWithColon: text.hasSuffix(":") || text.hasSuffix("\u{FF1A}"))
     let isSentence = text.last.map { ".!?\u{3002}".contains($0) } ?? false
     if hasTime, !isAnnounced, isSentence, words > 2 { return nil }
-    if author == nil, !names.isEmpty, !hasTime { return nil }
     isCertain = isAnnounced || hasTime
-    if !isCertain, author == nil { return nil }
+    if author == nil, !isNameless, !hasTime { return nil }
   }
 
   private static let separators: Set<Character> = [
@@ -62,6 +69,7 @@ struct CommentByline {
   ]
 
   private mutating func readName(_ parts: [String], head: String?, endsWithColon: Bool) {
+    let head = head.map { Self.withoutFillers($0.split(separator: " ")[...]) }
     if let head, let name = Self.stripped(head).flatMap({ Self.nickname($0.name) }),
       parts.contains(where: { $0.contains(head) || head.contains($0) })
     {
@@ -70,7 +78,14 @@ struct CommentByline {
       return
     }
     for part in parts {
-      guard let found = Self.stripped(part), let name = Self.nickname(found.name) else { continue }
+      guard let found = Self.stripped(part) else { continue }
+      guard let name = Self.nickname(found.name) else {
+        if CommentPhrases.titles.contains(PlainLine.key(found.name)) {
+          isNameless = true
+          isAnnounced = isAnnounced || found.isAnnounced
+        }
+        continue
+      }
       if author == nil || found.isAnnounced {
         author = name
         isAnnounced = found.isAnnounced
@@ -121,16 +136,22 @@ struct CommentByline {
   }
 
   /// The text without words around dates, numbers and clock times at both ends.
-  private static func withoutFillers(_ text: String) -> String {
-    var words = text.split(separator: " ")[...]
-    func isFiller(_ word: Substring) -> Bool {
-      !word.contains(where: \.isLetter)
-        || CommentPhrases.fillers.contains(PlainLine.key(String(word)))
-        || Weekdays.names.contains(PlainLine.key(String(word))) || isClock(word)
-    }
+  private static func withoutFillers(_ text: ArraySlice<Substring>) -> String {
+    var words = text
     while let last = words.last, isFiller(last), !isRelative(words) { words.removeLast() }
-    while let first = words.first, isFiller(first), !isRelative(words) { words.removeFirst() }
+    while let first = words.first, isFiller(first), !isRelative(words) {
+      // Names may begin with such a word, as long as it is a large one.
+      let isLarge = first.first?.isUppercase == true && words.count > 1
+      if isLarge, !CommentPhrases.openers.contains(PlainLine.key(String(first))) { break }
+      words.removeFirst()
+    }
     return words.joined(separator: " ")
+  }
+
+  private static func isFiller(_ word: Substring) -> Bool {
+    if !word.contains(where: \.isLetter) || isClock(word) { return true }
+    let key = PlainLine.key(String(word))
+    return CommentPhrases.fillers.contains(key) || Weekdays.names.contains(key)
   }
 
   private static func isRelative(_ words: ArraySlice<Substring>) -> Bool {
@@ -139,7 +160,8 @@ struct CommentByline {
 
   /// `10:56pm`, `14h30`.
   private static func isClock(_ word: Substring) -> Bool {
-    word.first?.isNumber == true && word.count <= 8
+    word.first?.isNumber == true && (4...8).contains(word.count)
+      && word.contains { ":hH".contains($0) }
       && word.allSatisfy { $0.isNumber || ":.apmhAPMH".contains($0) }
   }
 }

@@ -29,12 +29,12 @@ enum CommentPhrases {
   /// Announce a name: `Comment by`.
   static let announcements: [[String]] = phrases(
     """
-    comment by|comment from|commented by|posted by|written by|review by|reviewed by|submitted by|added by|by|from|author|name|posted|
-    kommentar von|geschrieben von|verfasst von|eingetragen von|beitrag von|gepostet von|von|verfasser|
-    commentaire de|commentaire par|écrit par|posté par|publié par|rédigé par|par|auteur|pseudo|
-    comentario de|comentario por|escrito por|publicado por|enviado por|por|autor|nombre|
+    comment by|comment from|commented by|posted by|written by|review by|reviewed by|rated by|submitted by|pingback by|trackback by|pingback from|trackback from|added by|by|from|author|name|posted|
+    kommentar von|bewertung von|rezension von|pingback von|trackback von|geschrieben von|verfasst von|eingetragen von|beitrag von|gepostet von|von|verfasser|
+    commentaire de|avis de|commentaire par|écrit par|posté par|publié par|rédigé par|par|auteur|pseudo|
+    comentario de|opinión de|comentario por|escrito por|publicado por|enviado por|por|autor|nombre|
     comentário de|comentário por|postado por|nome|
-    commento di|commento da|scritto da|inviato da|pubblicato da|di|da|autore|
+    commento di|recensione di|commento da|scritto da|inviato da|pubblicato da|di|da|autore|
     reactie van|geplaatst door|geschreven door|door|naam|
     komentarz od|napisane przez|dodane przez|dodał|dodała|przez|
     автор|имя|от|комментарий от|написал|
@@ -70,6 +70,12 @@ enum CommentPhrases {
     "no", "nr", "vor", "и", "y", "and", "und", "et", "ago", "#", "comment", "number", "st", "nd", "rd",
     "th", "heures", "horas", "fecha", "datum", "data", "ora", "hodin", "с", "分", "時", "时", "点", "於",
     "发表于", "發表於", "发布于", "于", "に", "date:", "updated", "published",
+  ]
+
+  /// Those that begin a line with a capital and are no part of a name.
+  static let openers: Set<String> = [
+    "posted", "date", "datum", "fecha", "data", "reply", "edited", "updated", "published", "on", "at",
+    "am", "le", "permalink", "comment", "dne", "dnia", "vom",
   ]
 
   /// What makes a number of units a time before now.

@@ -11,7 +11,7 @@ struct CommentPiece {
   var text: String
   var key: String
   var words: Int
-  var isLinked: Bool
+  var linkShare: Double
   /// Where in the comment it stands: pieces of different comments in the same place look alike.
   var place: Int
   /// Whether an element around it is named as the author's.
@@ -21,6 +21,8 @@ struct CommentPiece {
 
   /// Words of the longest piece that can be something else than text.
   static let shortWords = 16
+
+  var isLinked: Bool { linkShare > 0.8 }
 
   var isShort: Bool { words <= Self.shortWords && text.utf8.count <= 200 }
 
@@ -39,46 +41,35 @@ struct CommentPiece {
 }
 
 extension CommentPiece {
-  /// The pieces of a block: what is left of it when lines at its ends that are bylines stand apart.
-  static func pieces(
+  /// The piece that a block is.
+  init(
     _ page: PageBlocks, _ tree: HTMLTree, block index: Int, in holder: Int, monthFirst: Bool
-  ) -> [CommentPiece] {
+  ) {
     let block = page.blocks[index]
-    let place = place(page, tree, block.container, in: holder)
-    let isNamed = isNamed(page, from: block.container, to: holder)
-    let text = spacedOut(page, block)
-    func piece(_ text: String, words: Int, head: String?) -> CommentPiece {
-      var piece = CommentPiece(
-        text: text, key: "", words: words, isLinked: block.linkShare > 0.8, place: place,
-        isNamed: isNamed)
-      guard piece.isShort else { return piece }
-      piece.key = PlainLine.key(text)
-      piece.byline = CommentByline(text, head: head, monthFirst: monthFirst)
-      return piece
-    }
-    let whole = piece(text, words: block.words, head: head(page, block))
-    guard !whole.isShort, text.contains("\n") else { return [whole] }
+    text = Self.spacedOut(page, block)
+    key = ""
+    words = block.words
+    linkShare = block.linkShare
+    place = Self.place(page, tree, block.container, in: holder)
+    isNamed = Self.isNamed(page, from: block.container, to: holder)
+    guard isShort else { return }
+    key = PlainLine.key(text)
+    byline = CommentByline(text, head: Self.head(page, block), monthFirst: monthFirst)
+  }
 
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
-    guard lines.count >= 2 else { return [whole] }
-    func edge(_ line: String) -> CommentPiece? {
-      let words = line.split(separator: " ").count
-      guard words <= shortWords else { return nil }
-      let found = piece(line, words: words, head: nil)
-      // Within a block only what says so is a byline.
-      return found.byline?.isCertain == true && found.byline?.author != nil ? found : nil
+  /// Takes the first or last line out of a longer piece if it says that it is a byline.
+  mutating func takeByline(monthFirst: Bool) -> CommentByline? {
+    guard !isShort, text.contains("\n") else { return nil }
+    var lines = text.split(separator: "\n").map(String.init)
+    for index in [0, lines.count - 1] where lines.count >= 2 {
+      guard let found = CommentByline(lines[index], head: nil, monthFirst: monthFirst),
+        found.isCertain, found.author != nil
+      else { continue }
+      lines.remove(at: index)
+      text = lines.joined(separator: "\n")
+      return found
     }
-    var pieces: [CommentPiece] = []
-    if let first = edge(lines[0]) {
-      pieces.append(first)
-      lines.removeFirst()
-    }
-    let last = lines.count >= 2 ? edge(lines[lines.count - 1]) : nil
-    if last != nil { lines.removeLast() }
-    guard !pieces.isEmpty || last != nil else { return [whole] }
-    pieces.append(piece(lines.joined(separator: "\n"), words: block.words, head: nil))
-    if let last { pieces.append(last) }
-    return pieces
+    return nil
   }
 
   /// The text of a short block with a space where inline elements touch without one.
