@@ -13,13 +13,17 @@ struct CommentAssembly {
     var published: CalendarDate?
     /// Whether the page says who wrote it or when.
     var isSigned = false
-    /// Words of the text, and those of them in links.
+    /// Whether more than the shape of a line says who wrote it: a date, an element's name, a verb.
+    var isCertain = false
+    /// Words of the text, of its longest piece, and in links.
     var words = 0
+    var longest = 0
     var linkWords = 0.0
     var text = ""
 
     mutating func sign(_ byline: CommentByline, asAuthor: Bool) {
-      isSigned = true
+      isSigned = isSigned || byline.author != nil || byline.hasTime || byline.isGuest
+      isCertain = isCertain || byline.hasTime || byline.isSpoken
       if published == nil { published = byline.date }
       if author == nil, asAuthor { author = byline.author }
     }
@@ -58,6 +62,7 @@ struct CommentAssembly {
       readStated(index, page, tree, monthFirst: monthFirst)
       finish(index)
     }
+    forgetSharedName()
     choose(page, tree)
   }
 
@@ -119,6 +124,7 @@ struct CommentAssembly {
         else { continue }
         groups[index].pieces[piece].role = .byline
         groups[index].sign(byline, asAuthor: offered[byline.author ?? "", default: 0] < many)
+        groups[index].isCertain = groups[index].isCertain || found.isNamed
       }
       guard !groups[index].isSigned else { continue }
       for piece in groups[index].pieces.indices {
@@ -157,9 +163,14 @@ struct CommentAssembly {
     let best = order.max { values[$0, default: []].count < values[$1, default: []].count }
     guard let best, let distinct = values[best]?.count else { return }
     for index in unsigned {
-      // One comment can only be told by the date beside the name.
-      guard groups.count == 1 ? groups[index].isSigned : distinct >= 2 && distinct * 4 >= groups.count,
-        let piece = candidates(groups[index]).first(where: { groups[index].pieces[$0].place == best }),
+      guard
+        let piece = candidates(groups[index]).first(where: {
+          groups[index].pieces[$0].place == best
+        }),
+        // One comment can only be told by the date beside the name, or by how the name is set.
+        groups.count == 1
+          ? groups[index].isSigned || piece == 0 && groups[index].pieces[piece].isSetApart
+          : distinct >= 2 && distinct * 4 >= groups.count,
         let byline = groups[index].pieces[piece].byline
       else { continue }
       groups[index].pieces[piece].role = .byline
@@ -169,8 +180,9 @@ struct CommentAssembly {
 
   /// Pieces before the text of a comment that can be names: short, and not set as the text is.
   private func candidates(_ group: Group) -> [Int] {
-    guard let body = group.pieces.indices.filter({ group.pieces[$0].role == .text })
-      .max(by: { group.pieces[$0].words < group.pieces[$1].words })
+    guard
+      let body = group.pieces.indices.filter({ group.pieces[$0].role == .text })
+        .max(by: { group.pieces[$0].words < group.pieces[$1].words })
     else { return [] }
     return group.pieces.indices.prefix { $0 < body }.filter {
       let piece = group.pieces[$0]
@@ -255,13 +267,14 @@ struct CommentAssembly {
         let value =
           tree.value(of: .content, at: node)
           ?? PlainLine.spaced(tree.text(below: node, limit: Self.nameBytes))
-        name = name ?? CommentByline.nickname(value)
+        name = name ?? CommentByline(value, head: nil, monthFirst: monthFirst)?.author
       default: break
       }
     }
     if let date {
       groups[index].published = date
       groups[index].isSigned = true
+      groups[index].isCertain = true
     }
     if let name {
       groups[index].author = name
@@ -273,6 +286,16 @@ struct CommentAssembly {
 
   // MARK: - Comments
 
+  /// Comments of a longer list are not all by one reader: what stands there is a label.
+  private mutating func forgetSharedName() {
+    guard groups.count >= Self.manyComments, let name = groups[groups.count / 2].author,
+      groups.count(where: { $0.author == name }) * 5 >= groups.count * 4
+    else { return }
+    for index in groups.indices where groups[index].author == name { groups[index].author = nil }
+  }
+
+  private static let manyComments = 5
+
   private mutating func finish(_ index: Int) {
     var texts: [String] = []
     let author = groups[index].author.map(PlainLine.key)
@@ -282,6 +305,7 @@ struct CommentAssembly {
       if piece.text.allSatisfy({ $0.isWhitespace || $0 == "\u{FEFF}" }) { continue }
       texts.append(piece.text)
       groups[index].words += piece.words
+      groups[index].longest = max(groups[index].longest, piece.words)
       groups[index].linkWords += piece.linkShare * Double(piece.words)
     }
     // Numbers beside a text count votes.
@@ -314,11 +338,17 @@ struct CommentAssembly {
     for group in groups {
       let kind = kind(group)
       let alike = kinds[kind, default: (0, 0)]
-      let isText = group.words >= Self.unsignedWords && group.linkWords * 2 < Double(group.words)
+      let isText =
+        group.longest > Self.unsignedWords && group.linkWords * 2 < Double(group.words)
+      // A label in a form looks like the name of a reader.
+      let isForm =
+        page.containers[group.holder].fields > 0 && !group.isCertain && written.count == 1
       let isOneOfMany =
         alike.count >= 2 && alike.words >= Self.unsignedWords * alike.count && isText
         && (!isSomeSigned || signed.contains(kind))
-      guard !group.text.isEmpty, group.isSigned || isOneOfMany, !Self.isNotice(group.text) else {
+      guard !group.text.isEmpty, group.isSigned && !isForm || isOneOfMany,
+        !Self.isNotice(group.text)
+      else {
         furniture += group.pieces.count
         continue
       }

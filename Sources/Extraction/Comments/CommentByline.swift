@@ -9,19 +9,25 @@ struct CommentByline {
   private(set) var isCertain = false
   /// Whether a word before or after the name announces it.
   private(set) var isAnnounced = false
+  /// Whether a word after the name announces it: `says`.
+  private(set) var isSpoken = false
   /// Whether the line says when, in whatever form.
   private(set) var hasTime = false
-  /// Whether it names nobody in particular: `Guest`.
+  /// Whether it names nobody in particular: `Guest`, `Author`.
   private(set) var isNameless = false
+  /// Whether it is a word for somebody who gave no name.
+  private(set) var isGuest = false
 
   /// Bytes of the longest line that is read.
   private static let maximumBytes = 200
-  /// Words beside a date, and words of a name.
-  private static let maximumWords = (besideDate: 7, name: 5)
+  /// Words beside a date, words of a line without one, and words of a name.
+  private static let maximumWords = (besideDate: 8, plain: 10, name: 6)
   /// Characters of the longest name.
   private static let maximumName = 40
 
-  /// Reads a line; nil where it cannot be a byline. `head` is what a link or bold type sets apart at
+  /// Reads a line; nil where it cannot be a byline.
+  ///
+  /// `head` is what a link or bold type sets apart at
   /// its beginning.
   init?(_ text: String, head: String?, monthFirst: Bool) {
     guard text.utf8.count <= Self.maximumBytes, !text.contains("://") else { return nil }
@@ -37,15 +43,21 @@ struct CommentByline {
     hasTime = parts.contains { $0.contains(where: Self.isClock) }
     var names: [String] = []
     for part in parts {
-      let part = Self.withoutFillers(part[...])
+      var words = part[...]
+      if let start = Self.relativeTime(words) {
+        words = words[..<start]
+        hasTime = true
+      }
+      let part = Self.withoutFillers(words)
       let key = PlainLine.key(part)
       if key.isEmpty { continue }
-      if CommentPhrases.isRelativeTime(key) {
+      if CommentPhrases.isRelativeTime(key) || Self.isDayOfYear(key) {
         hasTime = true
         continue
       }
       if CommentPhrases.titles.contains(key) {
         isNameless = true
+        isGuest = isGuest || CommentPhrases.guests.contains(key)
         continue
       }
       if CommentPhrases.areButtons(key) { continue }
@@ -53,7 +65,7 @@ struct CommentByline {
     }
     hasTime = hasTime || date != nil
     let words = names.reduce(0) { $0 + $1.split(separator: " ").count }
-    guard words <= (hasTime ? Self.maximumWords.besideDate : 2 * Self.maximumWords.name) else {
+    guard words <= (hasTime ? Self.maximumWords.besideDate : Self.maximumWords.plain) else {
       return nil
     }
     readName(names, head: head, endsWithColon: text.hasSuffix(":") || text.hasSuffix("\u{FF1A}"))
@@ -74,7 +86,9 @@ struct CommentByline {
       parts.contains(where: { $0.contains(head) || head.contains($0) })
     {
       author = name
-      isAnnounced = endsWithColon || parts.contains { Self.stripped($0)?.isAnnounced == true }
+      let found = parts.compactMap(Self.stripped)
+      isAnnounced = endsWithColon || found.contains(where: \.isAnnounced)
+      isSpoken = found.contains(where: \.isSpoken)
       return
     }
     for part in parts {
@@ -89,6 +103,7 @@ struct CommentByline {
       if author == nil || found.isAnnounced {
         author = name
         isAnnounced = found.isAnnounced
+        isSpoken = found.isSpoken
       }
       if isAnnounced { return }
     }
@@ -96,22 +111,26 @@ struct CommentByline {
   }
 
   /// The part without words that announce or follow a name.
-  private static func stripped(_ part: String) -> (name: String, isAnnounced: Bool)? {
+  private static func stripped(_ part: String) -> (name: String, isAnnounced: Bool, isSpoken: Bool)?
+  {
     var words = part.split(separator: " ").map(String.init)
     let keys = words.map { PlainLine.key($0) }
     var start = 0
     var end = words.count
     var isAnnounced = false
+    var isSpoken = false
     if let phrase = CommentPhrases.announcements.first(where: { keys.starts(with: $0) }),
       phrase.count < keys.count
     {
       start = phrase.count
       isAnnounced = true
     }
-    if let phrase = CommentPhrases.verbs.first(where: { keys[start...].reversed().starts(with: $0.reversed()) }
+    if let phrase = CommentPhrases.verbs.first(where: {
+      keys[start...].reversed().starts(with: $0.reversed())
+    }
     ), phrase.count < end - start {
       end -= phrase.count
-      isAnnounced = true
+      isSpoken = true
     }
     words = Array(words[start..<end])
     while words.count > 1, let last = words.last,
@@ -119,12 +138,14 @@ struct CommentByline {
     {
       words.removeLast()
     }
-    return words.isEmpty ? nil : (words.joined(separator: " "), isAnnounced)
+    return words.isEmpty ? nil : (words.joined(separator: " "), isAnnounced || isSpoken, isSpoken)
   }
 
   /// The name as it is to be shown, unless the text can be none.
   static func nickname(_ text: String) -> String? {
-    let name = PlainLine.spaced(text).trimming("-\u{2013}\u{2014}:.,;()[]{}\"'\u{201C}\u{201D}\u{201E}<>*#|\u{2022}\u{00B7}\u{00BB}\u{00AB}\u{2026} ")
+    let name = PlainLine.spaced(text).trimming(
+      "-\u{2013}\u{2014}:.,;()[]{}\"'\u{201C}\u{201D}\u{201E}<>*#~|\u{2022}\u{00B7}\u{00BB}\u{00AB}\u{2026} "
+    )
     let key = PlainLine.key(name)
     guard (1...maximumName).contains(name.count), name.contains(where: \.isLetter),
       name.split(separator: " ").count <= maximumWords.name,
@@ -152,6 +173,22 @@ struct CommentByline {
     if !word.contains(where: \.isLetter) || isClock(word) { return true }
     let key = PlainLine.key(String(word))
     return CommentPhrases.fillers.contains(key) || Weekdays.names.contains(key)
+  }
+
+  /// `29 grudnia`, a date without a year.
+  private static func isDayOfYear(_ key: String) -> Bool {
+    let words = key.split(separator: " ").filter { !CommentPhrases.fillers.contains(String($0)) }
+    return words.count == 2 && words.contains { MonthNames.months[String($0)] != nil }
+      && words.contains { $0.count <= 2 && $0.allSatisfy(\.isNumber) }
+  }
+
+  /// Where a time before now begins at the end of a line: `Jane 3 years ago`.
+  private static func relativeTime(_ words: ArraySlice<Substring>) -> Int? {
+    words.indices.suffix(5).first { start in
+      start > 0
+        && CommentPhrases.isRelativeTime(
+          PlainLine.key(words[start...].joined(separator: " ")))
+    }
   }
 
   private static func isRelative(_ words: ArraySlice<Substring>) -> Bool {

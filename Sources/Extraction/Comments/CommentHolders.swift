@@ -81,7 +81,7 @@ struct CommentHolders {
     var leader = Array(0..<page.containers.count)
     var parts: [Int] = []
     for index in ofContainer.indices.dropFirst() where ofContainer[index] == index {
-      guard Self.isPart(page.containers[index].signals) else {
+      guard Self.isPart(page.containers[index]) else {
         parts = []
         continue
       }
@@ -97,8 +97,9 @@ struct CommentHolders {
     for index in ofContainer.indices { ofContainer[index] = leader[ofContainer[index]] }
   }
 
-  private static func isPart(_ signals: Signals) -> Bool {
-    !signals.isDisjoint(with: [.body, .author, .byline, .date, .footer, .header])
+  private static func isPart(_ container: Container) -> Bool {
+    !container.signals.isDisjoint(with: [.body, .author, .byline, .date, .footer, .header])
+      || container.blocks.count <= 1 && container.words <= CommentPiece.shortWords
   }
 
   private static func areNear(_ page: PageBlocks, _ one: Int, _ other: Int) -> Bool {
@@ -112,7 +113,9 @@ struct CommentHolders {
 
   // MARK: - Comments without a name
 
-  private static let itemTags: Set<HTMLTag> = [.li, .div, .article, .section, .dd, .tr, .blockquote]
+  private static let itemTags: Set<HTMLTag> = [
+    .li, .div, .article, .section, .dd, .tr, .blockquote,
+  ]
 
   /// In a list of comments none of which is named as one, the items are comments.
   private mutating func addUnnamed(_ page: PageBlocks, _ tree: HTMLTree, _ chosen: [Int]) {

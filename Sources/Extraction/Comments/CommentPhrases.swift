@@ -20,11 +20,18 @@ enum CommentPhrases {
     返信|返信する|通報|通報する|いいね|引用|コメント|返信をキャンセル|回复|回覆|举报|檢舉|检举|引用|赞|顶|踩|支持|反对|点赞|收起|展开|删除|评论|評論|查看更多|답글|답글 달기|댓글|신고|공감|비공감|추천|삭제|수정
     """)
 
-  /// What pages call somebody who gave no name, or add to the name of the page's author.
-  static let titles: Set<String> = keys(
+  /// What pages call somebody who gave no name.
+  static let guests: Set<String> = keys(
     """
-    guest|anonymous|anonym|anonyme|anonim|anónimo|anônimo|anonimo|anoniem|anonymní|аноним|гость|gast|gość|invité|invitado|convidado|ospite|host|gäst|gjest|匿名|匿名用户|名無し|名無しさん|익명|游客|访客|遊客|author|post author|admin|administrator|moderator|autor|autorin|autora|auteur|autore|автор|op|team|staff|redaktion|profile|profil|user|username|name|avatar|guest avatar|reader|leser|member|mitglied|user avatar|profile picture|profile photo|post|posts|comment|comments|kommentar|kommentare|blogger|unknown|pingback|trackback
+    guest|anonymous|anonym|anonyme|anonim|anónimo|anônimo|anonimo|anoniem|anonymní|аноним|анонім|гость|gast|gość|invité|invitado|convidado|ospite|host|gäst|gjest|vieras|misafir|επισκέπτης|匿名|匿名用户|匿名さん|名無し|名無しさん|익명|游客|访客|遊客|unknown|a reader
     """)
+
+  /// What pages add to a name, and labels of places for names; no name either.
+  static let titles: Set<String> = guests.union(
+    keys(
+      """
+      author|post author|admin|administrator|moderator|autor|autorin|autora|auteur|autore|автор|op|team|staff|redaktion|profile|profil|user|username|name|avatar|guest avatar|reader|leser|member|mitglied|user avatar|profile picture|profile photo|post|posts|comment|comments|kommentar|kommentare|blogger|pingback|trackback
+      """))
 
   /// Announce a name: `Comment by`.
   static let announcements: [[String]] = phrases(
@@ -63,18 +70,24 @@ enum CommentPhrases {
 
   /// Words around a date that say nothing themselves.
   static let fillers: Set<String> = [
-    "on", "at", "am", "pm", "um", "uhr", "le", "à", "a", "el", "las", "los", "às", "as", "o", "alle",
-    "ore", "il", "op", "om", "dne", "v", "в", "о", "г", "h", "hrs", "gmt", "utc", "cet", "cest", "est",
-    "edt", "pst", "pdt", "bst", "msk", "the", "date", "time", "godz", "dnia", "den", "kl", "klo", "kell",
-    "posted", "permalink", "reply", "edit", "edited", "vom", "seit", "de", "del", "da", "das", "saat",
-    "no", "nr", "vor", "и", "y", "and", "und", "et", "ago", "#", "comment", "number", "st", "nd", "rd",
+    "on", "at", "am", "pm", "um", "uhr", "le", "à", "a", "el", "las", "los", "às", "as", "o",
+    "alle",
+    "ore", "il", "op", "om", "dne", "v", "в", "о", "г", "h", "hrs", "gmt", "utc", "cet", "cest",
+    "est",
+    "edt", "pst", "pdt", "bst", "msk", "the", "date", "time", "godz", "dnia", "den", "kl", "klo",
+    "kell",
+    "posted", "permalink", "reply", "edit", "edited", "vom", "seit", "de", "del", "da", "das",
+    "saat",
+    "no", "nr", "vor", "и", "y", "and", "und", "et", "ago", "#", "comment", "number", "st", "nd",
+    "rd",
     "th", "heures", "horas", "fecha", "datum", "data", "ora", "hodin", "с", "分", "時", "时", "点", "於",
     "发表于", "發表於", "发布于", "于", "に", "date:", "updated", "published",
   ]
 
   /// Those that begin a line with a capital and are no part of a name.
   static let openers: Set<String> = [
-    "posted", "date", "datum", "fecha", "data", "reply", "edited", "updated", "published", "on", "at",
+    "posted", "date", "datum", "fecha", "data", "reply", "edited", "updated", "published", "on",
+    "at",
     "am", "le", "permalink", "comment", "dne", "dnia", "vom",
   ]
 

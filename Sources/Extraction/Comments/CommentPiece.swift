@@ -16,6 +16,8 @@ struct CommentPiece {
   var place: Int
   /// Whether an element around it is named as the author's.
   var isNamed = false
+  /// Whether a link or bold type covers all of it.
+  var isSetApart = false
   var byline: CommentByline?
   var role = Role.text
 
@@ -54,6 +56,9 @@ extension CommentPiece {
     isNamed = Self.isNamed(page, from: block.container, to: holder)
     guard isShort else { return }
     key = PlainLine.key(text)
+    isSetApart = page.spans[block.spans].contains { span in
+      span.range == block.text && [.link, .strong, .citation].contains(span.kind)
+    }
     byline = CommentByline(text, head: Self.head(page, block), monthFirst: monthFirst)
   }
 
