@@ -24,6 +24,8 @@ struct PlainTextReading {
     // Only short lines are ever compared.
     keys = units.map { $0.measure.words <= 40 ? PlainLine.key($0.text) : "" }
     roles = Array(repeating: .text, count: units.count)
+    let body = PlainTextBody(units, keys: keys).range
+    for index in units.indices where !body.contains(index) { roles[index] = .furniture }
     findMenus()
     findTitle(declaredTitle)
     findByline()
@@ -186,75 +188,20 @@ struct PlainTextReading {
   /// From a heading that counts comments to the form, or to the end.
   private mutating func findComments() {
     guard
-      let start = units.indices.first(where: { index in
-        index > 0 && isText(index) && units[index].measure.words <= 30
-          && Self.countsComments(keys[index])
-      })
+      let found = PlainTextComments(units, keys: keys, isText: { roles[$0] == .text })
     else { return }
-    roles[start] = .furniture
-    var index = start + 1
-    while index < units.count, !isFormStart(index) {
-      if isText(index) {
-        let unit = units[index]
-        let begins = unit.isBullet || unit.number != nil || Self.speaker(unit.text) != nil
-        if FurniturePhrases.alone.contains(keys[index]) {
-          roles[index] = .furniture
-        } else if let last = comments.indices.last, unit.measure.words <= 12,
-          DateText.isMostlyDate(unit.text)
-        {
-          let date = DateText.first(in: unit.text, monthFirst: false)
-          comments[last].published = comments[last].published ?? date
-          roles[index] = .comment
-        } else if !begins, !comments.isEmpty {
-          comments[comments.count - 1].text +=
-            (comments[comments.count - 1].text.isEmpty ? "" : "\n\n") + unit.text
-          roles[index] = .comment
-        } else {
-          comments.append(Self.comment(unit))
-          roles[index] = .comment
-        }
-      }
-      index += 1
+    comments = found.comments
+    for index in found.range where isText(index) {
+      roles[index] = found.furniture.contains(index) ? .furniture : .comment
     }
-    comments.removeAll { $0.text.isEmpty }
-  }
-
-  /// `11 comments on "..."`, `Comments (3)`, `Kommentare`.
-  private static func countsComments(_ key: String) -> Bool {
-    let words = key.split(separator: " ").map(String.init)
-    guard let first = words.first else { return false }
-    if Int(first) != nil || first == "one" {
-      return words.count >= 2 && FurniturePhrases.comments.contains(words[1])
-    }
-    guard FurniturePhrases.comments.contains(first) else { return false }
-    return words.count == 1 || (words.count == 2 && Int(words[1]) != nil)
   }
 
   /// The name in `Jane says:` or `Jane schrieb am ...:`.
   static func speaker(_ text: String) -> String? {
-    guard text.count <= 80, text.hasSuffix(":") else { return nil }
-    for verb in [
-      " says", " said", " wrote", " sagt", " schrieb", " meint", " dit", " a dit", " dice", " dijo",
-      " diz", " disse", " zegt", " zei",
-      " pisze", " napisał", " napisała", " пишет", " píše", " napsal", " napsala", " ha detto",
-      " ha scritto", " a écrit", " escribió",
-      " escreveu", " skrev", " schreef", " meinte",
-    ] {
-      if let cut = text.firstRange(of: verb), cut.lowerBound > text.startIndex {
-        return String(text[..<cut.lowerBound])
-      }
-    }
-    return nil
-  }
-
-  private static func comment(_ unit: TextUnit) -> ReaderComment {
-    if let name = speaker(unit.text) { return ReaderComment(author: name, text: "") }
-    guard unit.number != nil, let space = unit.text.firstIndex(of: " ") else {
-      return ReaderComment(text: unit.text)
-    }
-    let text = String(unit.text[unit.text.index(after: space)...])
-    if let name = speaker(text) { return ReaderComment(author: name, text: "") }
-    return ReaderComment(text: text)
+    guard text.count <= 80, text.hasSuffix(":"),
+      let byline = CommentByline(text, head: nil, monthFirst: false), byline.isSpoken
+    else { return nil }
+    return byline.author
   }
 
   private func isFormStart(_ index: Int) -> Bool {
