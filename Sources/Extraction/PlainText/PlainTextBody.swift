@@ -5,7 +5,7 @@ struct PlainTextBody {
   let range: Range<Int>
 
   /// Fewer words of running text, or paragraphs, make no page that could be cut.
-  private static let smallest = (words: 120, paragraphs: 3)
+  private static let smallest = (words: 60, paragraphs: 2)
   /// Share of the running text that has to be in one stretch; a listing has it everywhere.
   private static let smallestShare = 0.6
   /// So many short lines in a row at an edge are looked at.
@@ -22,14 +22,14 @@ struct PlainTextBody {
   /// `keys` are the comparable forms of the units.
   init(_ units: [TextUnit], keys: [String]) {
     let all = 0..<units.count
-    let prose = units.filter(\.isProse)
+    let prose = units.filter(Self.isProse)
     let total = prose.reduce(0) { $0 + $1.measure.words }
     guard prose.count >= Self.smallest.paragraphs, total >= Self.smallest.words else {
       range = all
       return
     }
     let stretch = Self.densest(units)
-    let inside = units[stretch].reduce(0) { $0 + ($1.isProse ? $1.measure.words : 0) }
+    let inside = units[stretch].reduce(0) { $0 + (Self.isProse($1) ? $1.measure.words : 0) }
     guard Double(inside) >= Self.smallestShare * Double(total) else {
       range = all
       return
@@ -54,6 +54,17 @@ struct PlainTextBody {
     range = start..<end
   }
 
+  /// Words of a line of a menu on average.
+  private static let menuWords = 5
+
+  /// Running text, not lines of a menu that stand in one paragraph.
+  private static func isProse(_ unit: TextUnit) -> Bool {
+    guard unit.isProse else { return false }
+    let lines = unit.text.utf8.count { $0 == UInt8(ascii: "\n") } + 1
+    return lines < 3 || unit.measure.words > menuWords * lines
+      || unit.measure.sentences * 4 > lines
+  }
+
   /// The stretch with most running text and fewest short lines.
   private static func densest(_ units: [TextUnit]) -> Range<Int> {
     var best = 0..<0
@@ -66,7 +77,7 @@ struct PlainTextBody {
         sum = 0
       }
       sum +=
-        unit.isProse
+        isProse(unit)
         ? min(unit.measure.words, longestWeight)
         : isData(unit) ? shortWeight.data : shortWeight.label
       if sum > bestSum {
@@ -80,10 +91,15 @@ struct PlainTextBody {
   /// Whether a short line has the shape of data and not of a label: numbered, with a duration, a
   /// value after a colon, a quotation.
   private static func isData(_ unit: TextUnit) -> Bool {
-    if unit.number != nil || unit.isBullet || unit.text.contains("\n") { return true }
-    if unit.text.contains(": ") || unit.text.contains("\u{FF1A}") { return true }
+    if unit.number != nil || unit.isBullet { return true }
+    let lines = unit.text.split(separator: "\n")
+    return lines.count(where: isData) * 2 > lines.count
+  }
+
+  private static func isData(_ line: Substring) -> Bool {
+    if line.contains(": ") || line.contains("\u{FF1A}") { return true }
     var previous: Character = " "
-    for character in unit.text {
+    for character in line {
       if "\"\u{201C}\u{201E}\u{300C}\u{AB}".contains(character) { return true }
       if previous == ":", character.isNumber { return true }
       previous = character

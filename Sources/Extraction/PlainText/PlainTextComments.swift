@@ -16,8 +16,9 @@ struct PlainTextComments {
   /// Lines in which a first comment has to show.
   private static let linesToFirst = 4
 
-  /// Reads the comments; nil where there is no heading with comments after it. `isText` says which
-  /// units are still open.
+  /// Reads the comments; nil where there is no heading with comments after it.
+  ///
+  /// `isText` says which units are still open.
   init?(_ units: [TextUnit], keys: [String], isText: (Int) -> Bool) {
     self.units = units
     self.keys = keys
