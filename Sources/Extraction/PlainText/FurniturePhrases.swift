@@ -96,7 +96,9 @@ enum FurniturePhrases {
       "política de cookies",
       "à propos", "chi siamo", "contatti", "over ons", "over mij", "über mich", "o nas", "o mnie",
       "kontakty", "domů", "úvodní strana", "hlavní strana", "о сайте", "о нас", "архив",
-      "トップページ", "トップ", "掲示板", "留言板", "注册", "关于我们", "联系我们", "返回顶部",
+      "プロフィール", "お問い合わせ", "サイトマップ", "プライバシーポリシー", "ログイン", "podziel się",
+      "udostępnij", "dela", "jaa", "paylaş", "공유하기", "トップページ", "トップ", "掲示板", "留言板", "注册", "关于我们",
+      "联系我们", "返回顶部",
       "copy link", "follow us", "follow me", "share on facebook", "share on twitter",
     ].map(PlainLine.key))
 

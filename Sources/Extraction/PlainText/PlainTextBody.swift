@@ -90,7 +90,7 @@ struct PlainTextBody {
 
   /// Whether a short line has the shape of data and not of a label: numbered, with a duration, a
   /// value after a colon, a quotation.
-  private static func isData(_ unit: TextUnit) -> Bool {
+  static func isData(_ unit: TextUnit) -> Bool {
     if unit.number != nil || unit.isBullet { return true }
     let lines = unit.text.split(separator: "\n")
     return lines.count(where: isData) * 2 > lines.count

@@ -11,10 +11,11 @@ struct PlainTextComments {
   private let units: [TextUnit]
   private let keys: [String]
 
-  /// Words of running text before the first comment; a counter of comments above a text has less.
+  /// Words of running text or data before the first comment; a counter of comments above a text has
+  /// less.
   private static let wordsBefore = 40
   /// Lines in which a first comment has to show.
-  private static let linesToFirst = 4
+  private static let linesToFirst = 6
 
   /// Reads the comments; nil where there is no heading with comments after it.
   ///
@@ -22,20 +23,27 @@ struct PlainTextComments {
   init?(_ units: [TextUnit], keys: [String], isText: (Int) -> Bool) {
     self.units = units
     self.keys = keys
-    var words = 0
+    var prose = 0
+    var data = 0
     let total = units.reduce(0) { $0 + ($1.isProse ? $1.measure.words : 0) }
     range = 0..<0
     for index in units.indices where isText(index) {
       let unit = units[index]
-      if index > 0, unit.measure.words <= 30, Self.countsComments(keys[index]),
-        words >= Self.wordsBefore, isFollowedByComment(index) || words * 2 >= total
-      {
-        range = index..<index
-        break
+      if index > 0, unit.measure.words <= 30, Self.countsComments(keys[index]) {
+        let isFollowed = isFollowedByComment(index)
+        let isAfterText = prose >= Self.wordsBefore && (isFollowed || prose * 2 >= total)
+        if isAfterText || isFollowed && prose > 0 && prose + data >= Self.wordsBefore {
+          range = index..<index
+          break
+        }
       }
-      if unit.isProse { words += unit.measure.words }
+      if unit.isProse {
+        prose += unit.measure.words
+      } else if PlainTextBody.isData(unit) {
+        data += unit.measure.words
+      }
     }
-    guard words > 0, range.lowerBound > 0 else { return nil }
+    guard range.lowerBound > 0 else { return nil }
     let start = range.lowerBound
     let end =
       (start + 1..<units.count).first { index in
@@ -67,50 +75,93 @@ struct PlainTextComments {
   }
 
   private func isFollowedByComment(_ heading: Int) -> Bool {
-    let next = (heading + 1..<units.count).filter { !CommentPhrases.areButtons(keys[$0]) }
-    return next.prefix(Self.linesToFirst).contains { index in
-      units[index].isBullet || units[index].number != nil || signature(index) != nil
-    }
+    let next = (heading + 1..<units.count).prefix(2 * Self.linesToFirst)
+      .flatMap { entries(of: $0) }
+      .filter { $0.byline != nil || $0.key.isEmpty || !CommentPhrases.areButtons($0.key) }
+    return next.prefix(Self.linesToFirst).contains { $0.isItem || $0.byline != nil }
   }
 
-  /// The byline that a line is for certain.
-  private func signature(_ index: Int) -> CommentByline? {
+  // MARK: - Entries
+
+  /// A paragraph or a line of one.
+  private struct Entry {
+    let index: Int
+    var text: String
+    let key: String
+    let words: Int
+    /// Whether a bullet or number begins it.
+    let isItem: Bool
+    /// The byline that it is for certain.
+    let byline: CommentByline?
+
+    /// ``key`` with all digits alike.
+    var pattern: String { String(key.map { $0.isNumber ? "#" : $0 }) }
+    var begins: Bool { isItem || byline != nil }
+  }
+
+  /// The entries of a unit: its lines if a byline is among the first ones, else the whole of it.
+  private func entries(of index: Int) -> [Entry] {
     let unit = units[index]
-    guard unit.measure.words <= CommentPiece.shortWords, !unit.isBullet else { return nil }
-    var text = unit.text
-    if unit.number != nil, let space = text.firstIndex(of: " ") {
+    let lines = unit.text.split(separator: "\n").map(String.init)
+    if lines.count > 1 {
+      let parts = lines.enumerated().map { position, line in
+        entry(line, index, isNumbered: position == 0 && unit.number != nil, isBullet: false)
+      }
+      if parts.prefix(Self.linesToFirst).contains(where: { $0.byline != nil })
+        || parts.last?.byline != nil
+      {
+        return parts
+      }
+    }
+    return [entry(unit.text, index, isNumbered: unit.number != nil, isBullet: unit.isBullet)]
+  }
+
+  private func entry(
+    _ line: String, _ index: Int, isNumbered: Bool, isBullet: Bool
+  ) -> Entry {
+    let bytes = Array(line.utf8)
+    let words = TextMeasure(bytes.span, 0..<bytes.count).words
+    let isShort = words <= CommentPiece.shortWords
+    func byline(_ text: String) -> CommentByline? {
+      guard isShort, let found = CommentByline(text, head: nil, monthFirst: false),
+        found.isCertain
+      else { return nil }
+      return found
+    }
+    var text = line
+    var found = byline(text)
+    // The number of a comment stands before its text; that of a date does not.
+    if isNumbered, found?.date == nil, let space = text.firstIndex(of: " ") {
       text = String(text[text.index(after: space)...])
+      found = byline(text)
     }
-    guard let byline = CommentByline(text, head: nil, monthFirst: false), byline.isCertain else {
-      return nil
-    }
-    return byline
+    return Entry(
+      index: index, text: text, key: isShort ? PlainLine.key(text) : "", words: words,
+      isItem: isBullet || isNumbered && found?.date == nil, byline: found)
   }
 
   // MARK: - Reading
 
   private mutating func read(_ range: Range<Int>, isText: (Int) -> Bool) {
+    let all = range.filter(isText).flatMap { entries(of: $0) }
     var counts: [String: Int] = [:]
-    for index in range where units[index].measure.words <= 6 {
-      counts[pattern(index), default: 0] += 1
-    }
-    let open = range.filter { index in
-      guard isText(index) else { return false }
+    for entry in all where entry.words <= 6 { counts[entry.pattern, default: 0] += 1 }
+    var open: [Entry] = []
+    for entry in all {
       let isButton =
-        FurniturePhrases.alone.contains(keys[index]) || CommentPhrases.areButtons(keys[index])
-        || CommentPhrases.isRelativeTime(keys[index])
-        || units[index].measure.words <= 6 && counts[pattern(index), default: 0] >= 3
-          && signature(index) == nil
-      if isButton { furniture.insert(index) }
-      return !isButton
+        entry.byline == nil && !entry.key.isEmpty
+        && (FurniturePhrases.alone.contains(entry.key) || CommentPhrases.areButtons(entry.key)
+          || CommentPhrases.isRelativeTime(entry.key)
+          || entry.words <= 6 && counts[entry.pattern, default: 0] >= 3)
+      if !isButton {
+        open.append(entry)
+      } else if units[entry.index].text == entry.text {
+        furniture.insert(entry.index)
+      }
     }
     // Bylines stand before the text of each comment or after it.
-    let first =
-      open.first.map {
-        isStart($0)
-          || $0 + 1 < units.count && signature($0 + 1) != nil && units[$0].measure.words <= 5
-      } ?? true
-    if first || !open.contains(where: { signature($0) != nil }) {
+    let isNamedFirst = open.count > 1 && open[1].byline != nil && isName(open[0])
+    if open.first?.begins == true || isNamedFirst || !open.contains(where: { $0.byline != nil }) {
       readFromBylines(open)
     } else {
       readUpToBylines(open)
@@ -118,69 +169,60 @@ struct PlainTextComments {
     comments.removeAll { $0.text.isEmpty }
   }
 
-  private func pattern(_ index: Int) -> String {
-    String(keys[index].map { $0.isNumber ? "#" : $0 })
+  private func isName(_ entry: Entry) -> Bool {
+    entry.words <= 4 && entry.text.last.map { !".!?\u{3002}".contains($0) } ?? false
+      && CommentByline(entry.text, head: nil, monthFirst: false) != nil
   }
 
-  private func isStart(_ index: Int) -> Bool {
-    units[index].isBullet || units[index].number != nil || signature(index) != nil
-  }
-
-  private mutating func readFromBylines(_ open: [Int]) {
+  private mutating func readFromBylines(_ open: [Entry]) {
     // A name before a line with nothing but the date.
-    var name: (text: String, index: Int)?
-    for (position, index) in open.enumerated() {
-      let next = position + 1 < open.count ? signature(open[position + 1]) : nil
-      if let found = signature(index) {
-        furniture.insert(index)
+    var name: CommentByline?
+    for (position, entry) in open.enumerated() {
+      let next = position + 1 < open.count ? open[position + 1].byline : nil
+      if let found = entry.byline {
+        if units[entry.index].text == entry.text { furniture.insert(entry.index) }
         if found.author == nil, name == nil, let last = comments.indices.last,
           comments[last].published == nil
         {
           comments[last].published = found.date
         } else {
           comments.append(
-            ReaderComment(author: found.author ?? name?.text, published: found.date, text: ""))
+            ReaderComment(author: found.author ?? name?.author, published: found.date, text: ""))
         }
         name = nil
-      } else if let next, next.author == nil, units[index].measure.words <= 5,
-        let found = CommentByline(units[index].text, head: nil, monthFirst: false)?.author
+      } else if let next, next.author == nil, next.hasTime, isName(entry),
+        comments.last.map({ !$0.text.isEmpty && $0.published != nil }) ?? true
       {
-        name = (found, index)
-        furniture.insert(index)
-      } else if comments.isEmpty || isStart(index) {
-        comments.append(ReaderComment(text: text(index)))
+        name = CommentByline(entry.text, head: nil, monthFirst: false)
+        if units[entry.index].text == entry.text { furniture.insert(entry.index) }
+      } else if comments.isEmpty || entry.isItem {
+        comments.append(ReaderComment(text: entry.text))
       } else {
-        add(index)
+        add(entry, after: position > 0 ? open[position - 1] : nil)
       }
     }
   }
 
-  private mutating func readUpToBylines(_ open: [Int]) {
+  private mutating func readUpToBylines(_ open: [Entry]) {
     var isNew = true
-    for index in open {
-      if let found = signature(index), let last = comments.indices.last, !isNew {
-        furniture.insert(index)
+    for (position, entry) in open.enumerated() {
+      if let found = entry.byline, let last = comments.indices.last, !isNew {
+        if units[entry.index].text == entry.text { furniture.insert(entry.index) }
         comments[last].author = found.author
         comments[last].published = found.date
         isNew = true
       } else if isNew {
-        comments.append(ReaderComment(text: text(index)))
+        comments.append(ReaderComment(text: entry.text))
         isNew = false
       } else {
-        add(index)
+        add(entry, after: position > 0 ? open[position - 1] : nil)
       }
     }
   }
 
-  private mutating func add(_ index: Int) {
+  private mutating func add(_ entry: Entry, after previous: Entry?) {
     let last = comments.count - 1
-    comments[last].text += (comments[last].text.isEmpty ? "" : "\n\n") + text(index)
-  }
-
-  /// The text of a unit without the number in front of it.
-  private func text(_ index: Int) -> String {
-    let text = units[index].text
-    guard units[index].number != nil, let space = text.firstIndex(of: " ") else { return text }
-    return String(text[text.index(after: space)...])
+    let separator = previous?.index == entry.index ? "\n" : "\n\n"
+    comments[last].text += (comments[last].text.isEmpty ? "" : separator) + entry.text
   }
 }

@@ -31,6 +31,7 @@ struct PlainTextReading {
     findByline()
     findAuthorBox()
     findComments()
+    findPosts()
     findForms()
     findRelated()
     findEnd()
@@ -50,7 +51,10 @@ struct PlainTextReading {
   private mutating func findMenus() {
     let prose = units.indices.filter { units[$0].isProse }
     findMenuLines(prose)
-    for index in units.indices where FurniturePhrases.alone.contains(keys[index]) {
+    for index in units.indices
+    where FurniturePhrases.alone.contains(keys[index])
+      || FurniturePhrases.networks.contains(keys[index])
+    {
       let isBetween = (prose.first ?? 0) < index && index < (prose.last ?? 0)
       let hasNeighbour =
         (index > 0 && roles[index - 1] == .furniture)
@@ -194,6 +198,52 @@ struct PlainTextReading {
     for index in found.range where isText(index) {
       roles[index] = found.furniture.contains(index) ? .furniture : .comment
     }
+  }
+
+  /// In a thread, who wrote each post and when, and what the board says about the writer.
+  private mutating func findPosts() {
+    var bylines: [Int] = []
+    var names: Set<String> = []
+    var facts: [Int] = []
+    for index in units.indices where isText(index) && units[index].measure.words <= 16 {
+      let unit = units[index]
+      if FurnitureLine.isPosterFact(unit.text, words: unit.measure.words) {
+        facts.append(index)
+      } else if let byline = CommentByline(unit.text, head: nil, monthFirst: false),
+        byline.date != nil, let author = byline.author
+      {
+        bylines.append(index)
+        names.insert(PlainLine.key(author))
+      }
+    }
+    guard bylines.count >= 2, facts.count >= 2 || names.count >= 2 && bylines.count >= 3 else {
+      return
+    }
+    for index in bylines + facts { roles[index] = .furniture }
+    for index in units.indices where isText(index) && names.contains(keys[index]) {
+      roles[index] = .furniture
+    }
+    for index in units.indices where isText(index) && Self.isCounter(units[index]) {
+      roles[index] = .furniture
+    }
+    // The last post ends the thread; links to other parts of the board follow.
+    let last = units.indices.last { isText($0) && units[$0].measure.sentences > 0 } ?? 0
+    for index in units.indices where isText(index) && index > max(last, bylines[0]) {
+      if units[index].measure.words <= Self.boardLinkWords { roles[index] = .furniture }
+    }
+  }
+
+  /// Words of the name of a part of a board.
+  private static let boardLinkWords = 6
+
+  /// `4 posts • Page 1 of 1`: short parts beside each other that count something.
+  private static func isCounter(_ unit: TextUnit) -> Bool {
+    guard unit.measure.words <= 12, unit.measure.sentences == 0 else { return false }
+    let parts = unit.text.split(whereSeparator: { "\u{2022}\u{00B7}|\u{00BB}".contains($0) })
+    return parts.count >= 2
+      && parts.allSatisfy { part in
+        part.contains(where: \.isNumber) && part.split(separator: " ").count <= 6
+      }
   }
 
   /// The name in `Jane says:` or `Jane schrieb am ...:`.
