@@ -30,7 +30,10 @@ struct CommentByline {
   /// `head` is what a link or bold type sets apart at
   /// its beginning.
   init?(_ text: String, head: String?, monthFirst: Bool) {
-    guard text.utf8.count <= Self.maximumBytes, !text.contains("://") else { return nil }
+    guard text.utf8.count <= Self.maximumBytes, Self.isShortEnough(text), !text.contains("://")
+    else {
+      return nil
+    }
     var line = text.replacing("\n", with: " | ").replacing("\u{FF1A}", with: ":")
     let located = DateText.located(in: line, monthFirst: monthFirst)
     if let located {
@@ -73,6 +76,17 @@ struct CommentByline {
     if hasTime, !isAnnounced, isSentence, words > 2 { return nil }
     isCertain = isAnnounced || hasTime
     if author == nil, !isNameless, !hasTime { return nil }
+  }
+
+  /// Whether there are few words in a line, or a number that may be a date; looked at first, because
+  /// most short lines of comments are text.
+  private static func isShortEnough(_ text: String) -> Bool {
+    var spaces = 0
+    for byte in text.utf8 {
+      if byte == 0x20 { spaces += 1 }
+      if byte &- 0x30 < 10 || byte == 0xEF { return true }
+    }
+    return spaces < maximumWords.plain
   }
 
   private static let separators: Set<Character> = [
@@ -119,16 +133,16 @@ struct CommentByline {
     var end = words.count
     var isAnnounced = false
     var isSpoken = false
-    if let phrase = CommentPhrases.announcements.first(where: { keys.starts(with: $0) }),
-      phrase.count < keys.count
+    if let first = keys.first, let phrases = CommentPhrases.announcements[first],
+      let phrase = phrases.first(where: { keys.starts(with: $0) }), phrase.count < keys.count
     {
       start = phrase.count
       isAnnounced = true
     }
-    if let phrase = CommentPhrases.verbs.first(where: {
-      keys[start...].reversed().starts(with: $0.reversed())
-    }
-    ), phrase.count < end - start {
+    if let last = keys.last, let phrases = CommentPhrases.verbs[last],
+      let phrase = phrases.first(where: { keys.suffix($0.count).elementsEqual($0) }),
+      phrase.count < end - start
+    {
       end -= phrase.count
       isSpoken = true
     }

@@ -33,8 +33,9 @@ enum CommentPhrases {
       author|post author|admin|administrator|moderator|autor|autorin|autora|auteur|autore|автор|op|team|staff|redaktion|profile|profil|user|username|name|avatar|guest avatar|reader|leser|member|mitglied|user avatar|profile picture|profile photo|post|posts|comment|comments|kommentar|kommentare|blogger|pingback|trackback
       """))
 
-  /// Announce a name: `Comment by`.
-  static let announcements: [[String]] = phrases(
+  /// Announce a name: `Comment by`; by their first words, longest first.
+  static let announcements: [String: [[String]]] = phrases(
+    by: \.first,
     """
     comment by|comment from|commented by|posted by|written by|review by|reviewed by|rated by|submitted by|pingback by|trackback by|pingback from|trackback from|added by|by|from|author|name|posted|
     kommentar von|bewertung von|rezension von|pingback von|trackback von|geschrieben von|verfasst von|eingetragen von|beitrag von|gepostet von|von|verfasser|
@@ -50,8 +51,9 @@ enum CommentPhrases {
     posted on|posted at|投稿者|作者|名前|用户名|网友|作成者|
     """)
 
-  /// Follow a name: `says`.
-  static let verbs: [[String]] = phrases(
+  /// Follow a name: `says`; by their last words, longest first.
+  static let verbs: [String: [[String]]] = phrases(
+    by: \.last,
     """
     says|said|wrote|writes|commented|replied|responded|posted|says this|said this|
     sagt|sagte|schrieb|schreibt|meint|meinte|kommentierte|hat geschrieben|hat gesagt|
@@ -117,9 +119,10 @@ enum CommentPhrases {
 
   /// Whether a key with numbers, like `3 days ago`, is a time before now and nothing else.
   static func isRelativeTime(_ key: String) -> Bool {
-    guard key.utf8.count <= 60, key.contains(where: \.isNumber) || key.contains(" ") else {
-      return false
-    }
+    guard key.utf8.count <= 60,
+      key.utf8.contains(where: { $0 &- 0x30 < 10 })
+        || key.split(separator: " ").contains(where: { numerals.contains(String($0)) })
+    else { return false }
     var hasUnit = false
     var hasNumber = false
     var hasBefore = false
@@ -192,8 +195,11 @@ enum CommentPhrases {
   }
 
   /// Phrases as lists of words, longest first.
-  private static func phrases(_ text: String) -> [[String]] {
-    keys(text).map { $0.split(separator: " ").map(String.init) }
+  private static func phrases(
+    by word: KeyPath<[String], String?>, _ text: String
+  ) -> [String: [[String]]] {
+    let all = keys(text).map { $0.split(separator: " ").map(String.init) }
       .sorted { $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1) }
+    return Dictionary(grouping: all) { $0[keyPath: word] ?? "" }
   }
 }

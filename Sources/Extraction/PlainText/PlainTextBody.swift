@@ -37,7 +37,7 @@ struct PlainTextBody {
     var start = 0
     let before = 0..<stretch.lowerBound
     if before.count >= Self.fewLines,
-      before.count >= Self.manyLines.before || Self.labels(units, keys, before) >= 2
+      before.count >= Self.manyLines.before || Self.hasLabels(units, keys, before)
     {
       start = Self.title(units, keys, before: stretch.lowerBound)
     }
@@ -46,7 +46,7 @@ struct PlainTextBody {
     let data = (stretch.upperBound..<units.count).first { !Self.isData(units[$0]) } ?? units.count
     let after = data..<units.count
     if after.count >= Self.fewLines,
-      start > 0 || after.count >= Self.manyLines.after || Self.labels(units, keys, after) >= 2,
+      start > 0 || after.count >= Self.manyLines.after || Self.hasLabels(units, keys, after),
       !after.contains(where: { PlainTextComments.countsComments(keys[$0]) })
     {
       end = data
@@ -107,13 +107,20 @@ struct PlainTextBody {
     return false
   }
 
-  /// Lines of a range that say what menus and buttons say.
-  private static func labels(_ units: [TextUnit], _ keys: [String], _ range: Range<Int>) -> Int {
-    range.count { index in
-      FurniturePhrases.alone.contains(keys[index])
+  /// Whether two lines of a range say what menus and buttons say.
+  private static func hasLabels(
+    _ units: [TextUnit], _ keys: [String], _ range: Range<Int>
+  ) -> Bool {
+    var found = 0
+    for index in range {
+      let isLabel =
+        FurniturePhrases.alone.contains(keys[index])
         || FurnitureLine.isAtEdge(units[index].text, words: units[index].measure.words)
         || FurniturePhrases.announcesRelated(units[index].text)
+      if isLabel { found += 1 }
+      if found == 2 { return true }
     }
+    return false
   }
 
   /// The nearest line before the text that can be its title.

@@ -209,7 +209,8 @@ struct PlainTextReading {
       let unit = units[index]
       if FurnitureLine.isPosterFact(unit.text, words: unit.measure.words) {
         facts.append(index)
-      } else if let byline = CommentByline(unit.text, head: nil, monthFirst: false),
+      } else if unit.text.utf8.contains(where: { $0 &- 0x30 < 10 }),
+        let byline = CommentByline(unit.text, head: nil, monthFirst: false),
         byline.date != nil, let author = byline.author
       {
         bylines.append(index)
