@@ -33,9 +33,11 @@ struct PageFacts {
       "og:description", "description", "twitter:description", "dc.description",
     ])
     declaredLanguages = Self.languages(index, about, raw)
-    title = TitleFinder(
-      site: site, publisher: about.publisher, host: address.flatMap(Addresses.host)
-    ).title(index, about, tree, page, declared: raw.declared.title)
+    var titles = TitleFinder(
+      site: site, publisher: about.publisher,
+      hosts: ([address].compactMap { $0 } + index.links).compactMap(Addresses.host))
+    let shown = titles.title(index, about, tree, page, declared: raw.declared.title)
+    title = shown.text
     monthFirst = Self.writesMonthFirst(declaredLanguages)
     let dates = DateFinder(
       latest: raw.source.fetched.flatMap { CalendarDate(iso8601: $0) },

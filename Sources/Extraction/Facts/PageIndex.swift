@@ -11,30 +11,37 @@ struct PageIndex {
 
   /// `meta` elements of a page that are read.
   private static let maximumMeta = 400
+  /// Marked elements of one kind that are looked at; the facts of a page stand at its beginning.
+  private static let maximumMarks = 100
 
   var meta: [Meta] = []
   var title: String?
   var canonical: String?
   var base: String?
   var language: String?
+  /// Addresses of `link` elements: where the site keeps its feeds and other versions of the page.
+  var links: [String] = []
   /// First-level headings.
   var headings: [Int] = []
   /// `script` elements with JSON-LD.
   var linkedData: [Int] = []
-  /// `time` elements, and elements with a `datetime` or a date in their `itemprop`.
+  /// Elements that are made for dates, or that are named as one.
   var times: [Int] = []
   /// Elements whose attributes say that they name an author.
   var authors: [Int] = []
+  /// Elements whose attributes say that they name a user of the site.
+  var users: [Int] = []
   /// Elements that begin a microdata item.
   var microdata: [Int] = []
   /// Elements that begin an RDFa item.
   var rdfa: [Int] = []
 
   init(_ tree: HTMLTree) {
-    let words = SignalWords.shared
     var skipUntil = 0
-    for index in tree.nodes.indices.dropFirst() where tree.nodes[index].kind == .element {
+    let bytes = tree.bytes.span
+    for index in 1..<max(1, tree.nodes.count) {
       let node = tree.nodes[index]
+      guard node.kind == .element else { continue }
       switch node.tag {
       case .svg, .template: skipUntil = max(skipUntil, Int(node.end))
       case .meta: addMeta(tree, index)
@@ -53,32 +60,41 @@ struct PageIndex {
       guard !node.range.isEmpty, node.tag != .body, node.tag != .html, node.tag != .meta,
         node.tag != .link
       else { continue }
-      for attribute in tree.attributes[node.range] {
-        switch attribute.name {
-        case .itemscope: microdata.append(index)
-        case .typeof: rdfa.append(index)
-        case .itemprop, .property:
-          let value = String(decoding: tree.bytes[attribute.range], as: UTF8.self)
-          if value.hasSuffix("datePublished") || value.hasSuffix("dateCreated") {
-            times.append(index)
-          } else if value.hasSuffix("author") || value.hasSuffix("creator") {
-            authors.append(index)
-          }
-        case .rel:
-          if String(decoding: tree.bytes[attribute.range], as: UTF8.self).lowercased()
-            .split(separator: " ").contains("author")
-          {
-            authors.append(index)
-          }
-        case .class, .id:
-          if authors.count < 200,
-            words.signals(in: tree.bytes.span, attribute.range).contains(.author)
-          {
-            authors.append(index)
-          }
-        default: break
+      addMarks(tree, bytes, index)
+    }
+  }
+
+  private mutating func addMarks(_ tree: HTMLTree, _ bytes: Span<UInt8>, _ index: Int) {
+    var marks: NameMarks = []
+    for place in tree.nodes[index].range {
+      let attribute = tree.attributes[place]
+      switch attribute.name {
+      case .itemscope: microdata.append(index)
+      case .typeof: rdfa.append(index)
+      case .datetime: marks.insert(.date)
+      case .itemprop, .property:
+        if NameMarks.ends(bytes, attribute.range, with: "datePublished")
+          || NameMarks.ends(bytes, attribute.range, with: "dateCreated")
+        {
+          marks.insert(.date)
+        } else if NameMarks.ends(bytes, attribute.range, with: "author")
+          || NameMarks.ends(bytes, attribute.range, with: "creator")
+        {
+          marks.insert(.author)
         }
+      case .rel, .class, .id:
+        marks.formUnion(NameMarks(bytes, attribute.range, isRelation: attribute.name == .rel))
+      default: break
       }
+    }
+    guard !marks.isEmpty else { return }
+    if marks.contains(.date), tree.nodes[index].tag != .time, times.count < Self.maximumMarks {
+      times.append(index)
+    }
+    if marks.contains(.author) {
+      if authors.count < Self.maximumMarks { authors.append(index) }
+    } else if marks.contains(.user), users.count < Self.maximumMarks {
+      users.append(index)
     }
   }
 
@@ -92,10 +108,14 @@ struct PageIndex {
   }
 
   private mutating func addLink(_ tree: HTMLTree, _ index: Int) {
-    guard canonical == nil, let rel = tree.value(of: .rel, at: index)?.lowercased(),
-      rel.split(separator: " ").contains("canonical")
-    else { return }
-    canonical = tree.value(of: .href, at: index)
+    guard let rel = tree.value(of: .rel, at: index)?.lowercased() else { return }
+    if canonical == nil, rel.split(separator: " ").contains("canonical") {
+      canonical = tree.value(of: .href, at: index)
+    } else if links.count < 8, rel == "alternate" || rel == "shortlink" || rel == "home",
+      let address = tree.value(of: .href, at: index)
+    {
+      links.append(address)
+    }
   }
 
   /// The content of the first `meta` element with one of the names, in the order of the names.
@@ -104,5 +124,12 @@ struct PageIndex {
       if let found = meta.first(where: { $0.name == name }) { return found.content }
     }
     return nil
+  }
+
+  /// The contents of the `meta` elements whose names are in `ranks`, the lowest rank first.
+  func ranked(_ ranks: [String: Int]) -> [(rank: Int, content: String)] {
+    meta.compactMap { meta in ranks[meta.name].map { ($0, meta.content) } }
+      .enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+      .map { (rank: $0.element.0, content: $0.element.1) }
   }
 }

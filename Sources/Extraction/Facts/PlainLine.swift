@@ -2,9 +2,23 @@
 enum PlainLine {
   /// The text with white space collapsed and character references resolved that were escaped twice.
   static func collapsed(_ text: String) -> String {
+    if isPlain(text) { return text }
     var line = spaced(text)
     if line.contains("&") { line = resolved(line) }
     return NormalForm.composed(line)
+  }
+
+  /// Whether ``collapsed(_:)`` has nothing to do: printable ASCII with single spaces inside.
+  private static func isPlain(_ text: String) -> Bool {
+    let space = UInt8(ascii: " ")
+    var previous = space
+    for byte in text.utf8 {
+      guard byte >= space, byte < 0x7F, byte != UInt8(ascii: "&"),
+        byte != space || previous != space
+      else { return false }
+      previous = byte
+    }
+    return previous != space || text.isEmpty
   }
 
   /// The text with its white space collapsed, and nothing else changed.
@@ -17,6 +31,7 @@ enum PlainLine {
 
   /// Letters and digits in lower case, all else as single spaces: for comparing.
   static func key(_ text: String) -> String {
+    if let key = plainKey(text) { return key }
     var key = ""
     var isGap = false
     for scalar in text.lowercased().unicodeScalars {
@@ -29,6 +44,25 @@ enum PlainLine {
       }
     }
     return key
+  }
+
+  /// The key of a text in ASCII.
+  private static func plainKey(_ text: String) -> String? {
+    var key: [UInt8] = []
+    key.reserveCapacity(text.utf8.count)
+    var isGap = false
+    for byte in text.utf8 {
+      guard byte < 0x80 else { return nil }
+      let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      if lower &- 0x61 < 26 || lower &- 0x30 < 10 {
+        if isGap, !key.isEmpty { key.append(UInt8(ascii: " ")) }
+        isGap = false
+        key.append(lower)
+      } else if byte != UInt8(ascii: "'") {
+        isGap = true
+      }
+    }
+    return String(decoding: key, as: UTF8.self)
   }
 
   private static let named: [String: Character] = [

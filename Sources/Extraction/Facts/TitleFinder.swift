@@ -2,17 +2,54 @@ internal import Corpus
 internal import Markup
 
 /// Chooses a page's title and takes the site's name off it.
+///
+/// A page says its title several times: in `title`, to Open Graph and in JSON-LD, where the name of
+/// the site and words for search engines are added, and as a heading. The heading is taken wherever
+/// another statement confirms it.
 struct TitleFinder {
+  /// A title, and the block that shows it.
+  struct Choice {
+    var text: String?
+    var block: Int?
+  }
+
+  private struct Heading {
+    var text: String
+    var key: String
+    var level: Int
+    var block: Int?
+    /// Whether it is in a part that is not about this page alone.
+    var isOutside = false
+    /// Whether it is in the head of the site, or of the article.
+    var isInHead = false
+    /// Whether all of it is a link.
+    var isLink = false
+  }
+
   /// Names that the site goes by, as keys.
-  private let siteKeys: Set<String>
+  private var siteKeys: Set<String>
+
+  /// Headings that are looked at.
+  private static let maximumHeadings = 16
+  /// Blocks that are searched for headings.
+  private static let maximumBlocks = 400
+  /// Share of the letters that a heading and a statement must have in common, of the shorter one's,
+  /// to be about the same thing; figures of 0.25 to 0.4 differ by single pages.
+  private static let leastCommon = 0.3
 
   private static let separators = [
-    " | ", " - ", " \u{2013} ", " \u{2014} ", " :: ", " \u{00B7} ", " \u{00BB} ", " \u{00AB} ",
-    " \u{2022} ", " / ", " \u{2502} ", " \u{FF5C} ", "\u{FF5C}", " > ", " < ", ": ", "_", "|",
-    " ~ ",
+    " | ", " - ", " \u{2013} ", " \u{2014} ", " :: ", " : ", " \u{00B7} ", " \u{00BB} ",
+    " \u{00AB} ", " \u{203A} ", " \u{2022} ", " / ", " \u{2502} ", " \u{FF5C} ", "\u{FF5C}", " > ",
+    " < ", ": ", "_", "|", " ~ ",
   ]
 
-  init(site: String?, publisher: String?, host: String?) {
+  /// Parts of the page that have headings of their own.
+  private static let outside: Signals = [
+    .navigation, .footer, .aside, .related, .comments, .comment, .widget, .consent, .overlay,
+    .subscribe,
+  ]
+
+  init(site: String?, publisher: String?, hosts: [String]) {
     var keys: Set<String> = []
     for name in [site, publisher] {
       if let name {
@@ -20,7 +57,7 @@ struct TitleFinder {
         if let host = Self.compactHost(name) { keys.insert(host) }
       }
     }
-    if let host {
+    for host in hosts {
       keys.insert(Self.compact(host))
       let labels = host.split(separator: ".")
       // The label before the public suffix, `bbc` of `bbc.co.uk`.
@@ -33,7 +70,7 @@ struct TitleFinder {
   }
 
   private static func compact(_ name: String) -> String {
-    PlainLine.key(name).replacing(" ", with: "")
+    PlainLine.key(name).filter { $0 != " " }
   }
 
   /// `nytimes` for a site that calls itself `nytimes.com`.
@@ -42,75 +79,135 @@ struct TitleFinder {
     return compact(String(name[..<dot]))
   }
 
-  /// The title, or nil where the page has none.
-  func title(
+  /// The title; without text where the page has none.
+  mutating func title(
     _ index: PageIndex, _ about: SchemaFacts, _ tree: HTMLTree, _ page: PageBlocks,
     declared: String?
-  ) -> String? {
+  ) -> Choice {
     let stated = [
       index.first(["og:title"]), about.headline, index.title, index.first(["twitter:title"]),
       index.first(["citation_title", "dc.title", "title"]),
     ].compactMap { $0 }.filter { !$0.isEmpty }
-    let headings = index.headings.map { PlainLine.collapsed(tree.text(below: $0, limit: 2048)) }
-      .filter { !$0.isEmpty && !siteKeys.contains(Self.compact($0)) }
-    // A heading that a statement begins or ends with is the title as the page shows it.
-    for heading in headings {
-      let key = PlainLine.key(heading)
-      guard key.utf8.count >= 3 else { continue }
-      for statement in stated {
-        let other = PlainLine.key(statement)
-        guard other == key || Self.isEdge(key, of: other) else { continue }
-        // A heading in the site's head is its name where another heading is a part as well.
-        return other != key && isInHead(key, page)
-          ? shownPart(of: stated, page) ?? heading : heading
-      }
-    }
-    if let shown = shownPart(of: stated, page) { return shown }
+    let keys = stated.map(PlainLine.key)
+    let headings = headings(index, tree, page)
+    if let heading = confirmed(headings, stated, keys) { return choice(heading) }
+    if let heading = shownPart(of: stated, headings) { return choice(heading) }
+    if let heading = similar(headings, keys) { return choice(heading) }
     for statement in stated {
       let cleaned = withoutSite(statement)
-      if !cleaned.isEmpty, !siteKeys.contains(Self.compact(cleaned)) { return cleaned }
+      if !cleaned.isEmpty, !siteKeys.contains(Self.compact(cleaned)) {
+        return Choice(text: cleaned, block: headings.first { $0.level == 1 }?.block)
+      }
     }
-    return headings.first ?? declared.map { PlainLine.collapsed($0) } ?? stated.first
+    if let heading = headings.first(where: { $0.level == 1 && !$0.isOutside }) {
+      return choice(heading)
+    }
+    return Choice(text: declared.map { PlainLine.collapsed($0) } ?? stated.first, block: nil)
   }
 
-  /// Headings that are looked at for a part of a statement.
-  private static let maximumHeadings = 12
+  private func choice(_ heading: Heading) -> Choice {
+    Choice(text: heading.text, block: heading.block)
+  }
 
-  private func isInHead(_ key: String, _ page: PageBlocks) -> Bool {
-    page.blocks.prefix(400).contains { block in
-      guard block.headingLevel == 1, block.text.count <= 1024 else { return false }
+  /// The headings of the first three levels, without the ones that are the site's name.
+  private func headings(_ index: PageIndex, _ tree: HTMLTree, _ page: PageBlocks) -> [Heading] {
+    var found: [Heading] = []
+    for place in page.blocks.indices.prefix(Self.maximumBlocks) {
+      let block = page.blocks[place]
+      guard block.kind == .heading, (1...3).contains(block.headingLevel), block.text.count <= 1024
+      else { continue }
+      guard found.count < Self.maximumHeadings else { break }
+      let text = Self.withoutAnchor(
+        PlainLine.collapsed(String(decoding: page.bytes[block.text], as: UTF8.self)))
+      guard var heading = heading(text, level: Int(block.headingLevel)) else { continue }
       let signals = page.signals(around: block.container)
-      return !signals.isDisjoint(with: [.header, .navigation]) && !signals.contains(.article)
-        && PlainLine.key(String(decoding: page.bytes[block.text], as: UTF8.self)) == key
+      let isArticle = signals.contains(.article)
+      heading.block = place
+      heading.isOutside = !isArticle && !signals.isDisjoint(with: Self.outside)
+      heading.isInHead = !isArticle && !signals.isDisjoint(with: [.header, .navigation])
+      heading.isLink = block.linkWords == block.words
+      found.append(heading)
     }
+    // What no reader sees may still confirm what the page states.
+    if !found.contains(where: { $0.level == 1 }) {
+      found += index.headings.compactMap {
+        heading(PlainLine.collapsed(tree.text(below: $0, limit: 2048)), level: 1)
+      }
+    }
+    return found
+  }
+
+  private func heading(_ text: String, level: Int) -> Heading? {
+    let key = PlainLine.key(text)
+    guard key.utf8.count >= 2, !siteKeys.contains(key.filter { $0 != " " }) else { return nil }
+    return Heading(text: text, key: key, level: level)
+  }
+
+  /// A heading without the sign of a link to itself.
+  private static func withoutAnchor(_ text: String) -> String {
+    guard let last = text.last, last == "\u{00B6}" || last == "#" || last == "\u{F0C1}" else {
+      return text
+    }
+    return PlainLine.collapsed(String(text.dropLast()))
+  }
+
+  /// A first-level heading that is a statement, or that one begins or ends with.
+  private mutating func confirmed(
+    _ headings: [Heading], _ stated: [String], _ keys: [String]
+  ) -> Heading? {
+    let first = headings.filter { $0.level == 1 }
+    let equal = first.first { keys.contains($0.key) && !$0.isOutside }
+    if let equal { return equal }
+    var passedOver: Heading?
+    for heading in first {
+      guard keys.contains(where: { $0 == heading.key || Self.isEdge(heading.key, of: $0) }) else {
+        continue
+      }
+      guard heading.isInHead || heading.isLink else { return heading }
+      // A heading in the site's head is its name where another heading is a part as well.
+      let others = headings.filter { $0.key != heading.key }
+      if let part = shownPart(of: stated, others) { return part }
+      // A statement ends with the site's name more often than it begins with it.
+      let endsStatement = keys.contains {
+        $0 != heading.key && $0.hasSuffix(" " + heading.key)
+      }
+      if !endsStatement { return heading }
+      passedOver = passedOver ?? heading
+    }
+    if let passedOver { siteKeys.insert(passedOver.key.filter { $0 != " " }) }
+    return nil
   }
 
   /// A heading of the text that is the first or the last of a statement's separated parts, however
   /// little of the statement it is: what stands beside it names the site and its sections.
-  ///
-  /// A heading in the site's head is its name, unless no other heading is a part.
-  private func shownPart(of stated: [String], _ page: PageBlocks) -> String? {
-    let outside: Signals = [
-      .header, .navigation, .footer, .aside, .related, .comments, .comment, .widget,
-    ]
-    var seen = 0
-    for block in page.blocks.prefix(400) where block.kind == .heading && block.text.count <= 1024 {
-      guard block.headingLevel <= 3, seen < Self.maximumHeadings else { continue }
-      seen += 1
-      let signals = page.signals(around: block.container)
-      guard signals.isDisjoint(with: outside) || signals.contains(.article) else { continue }
-      let heading = PlainLine.collapsed(
-        String(decoding: page.bytes[block.text], as: UTF8.self))
-      guard PlainLine.key(heading).utf8.count >= 2, !siteKeys.contains(Self.compact(heading))
-      else { continue }
+  private func shownPart(of stated: [String], _ headings: [Heading]) -> Heading? {
+    headings.first { heading in
+      guard !heading.isOutside, !heading.isInHead, heading.block != nil else { return false }
       // A heading that is one link to another page may be the site's name, which stands first.
-      let isLink = block.headingLevel == 1 && block.linkWords == block.words
-      let isShown = stated.contains {
-        Self.isPart(heading, of: $0) && !(isLink && $0.hasPrefix(heading))
+      let isLink = heading.level == 1 && heading.isLink
+      return stated.contains {
+        Self.isPart(heading.text, of: $0) && !(isLink && $0.hasPrefix(heading.text))
       }
-      if isShown { return heading }
     }
-    return nil
+  }
+
+  /// The only first-level heading, where it has enough words in common with a statement.
+  private func similar(_ headings: [Heading], _ keys: [String]) -> Heading? {
+    let first = headings.filter { $0.level == 1 && !$0.isOutside && $0.block != nil }
+    guard let only = first.first, first.allSatisfy({ $0.key == only.key }), !only.isLink else {
+      return nil
+    }
+    return keys.contains { Self.common(only.key, $0) >= Self.leastCommon } ? only : nil
+  }
+
+  /// The letters in words that both keys have, as a share of the shorter key's letters.
+  private static func common(_ first: String, _ second: String) -> Double {
+    let words = first.split(separator: " ")
+    let others = second.split(separator: " ")
+    let length = { (words: [Substring]) in words.reduce(0) { $0 + $1.utf8.count } }
+    let shared = length(words.filter { others.contains($0) })
+    let shorter = min(length(words), length(others))
+    return shorter == 0 ? 0 : Double(shared) / Double(shorter)
   }
 
   /// Whether `statement` begins or ends with `part`, set apart by a separator with spaces.
@@ -126,21 +223,22 @@ struct TitleFinder {
   }
 
   private static func isEdge(_ key: String, of other: String) -> Bool {
-    guard key.utf8.count * 3 >= other.utf8.count else { return false }
+    guard key.utf8.count >= 3, key.utf8.count * 3 >= other.utf8.count else { return false }
     return other.hasPrefix(key + " ") || other.hasSuffix(" " + key)
   }
 
-  /// `title` without a first or last part that is a name of the site.
+  /// `title` without the parts at its ends that are a name of the site.
   func withoutSite(_ title: String) -> String {
     var title = title
     var changed = true
     while changed {
       changed = false
-      for separator in Self.separators {
+      for separator in Self.separators where title.contains(separator) {
         let parts = title.split(separator: separator, omittingEmptySubsequences: true)
-        guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
-        if isSite(last) {
-          title = String(title[..<last.startIndex].dropLast(separator.count))
+        guard parts.count > 1, let first = parts.first else { continue }
+        // What follows the site's name says what kind of site it is.
+        if let site = parts.dropFirst().first(where: isSite) {
+          title = String(title[..<site.startIndex].dropLast(separator.count))
           changed = true
         } else if isSite(first) {
           title = String(title[first.endIndex...].dropFirst(separator.count))
