@@ -36,7 +36,8 @@ struct PageFacts {
     var titles = TitleFinder(
       site: site, publisher: about.publisher,
       hosts: ([address].compactMap { $0 } + index.links).compactMap(Addresses.host))
-    let shown = titles.title(index, about, tree, page, declared: raw.declared.title)
+    let shown = titles.title(
+      index, about, tree, page, address: address, declared: raw.declared.title)
     title = shown.text
     monthFirst = Self.writesMonthFirst(declaredLanguages)
     let dates = DateFinder(

@@ -35,7 +35,7 @@ struct TitleFinder {
   private static let maximumBlocks = 400
   /// Share of the letters that a heading and a statement must have in common, of the shorter one's,
   /// to be about the same thing; figures of 0.25 to 0.4 differ by single pages.
-  private static let leastCommon = 0.3
+  private static let leastCommon = 0.35
 
   private static let separators = [
     " | ", " - ", " \u{2013} ", " \u{2014} ", " :: ", " : ", " \u{00B7} ", " \u{00BB} ",
@@ -82,7 +82,7 @@ struct TitleFinder {
   /// The title; without text where the page has none.
   mutating func title(
     _ index: PageIndex, _ about: SchemaFacts, _ tree: HTMLTree, _ page: PageBlocks,
-    declared: String?
+    address: String?, declared: String?
   ) -> Choice {
     let stated = [
       index.first(["og:title"]), about.headline, index.title, index.first(["twitter:title"]),
@@ -92,9 +92,14 @@ struct TitleFinder {
     let headings = headings(index, tree, page)
     if let heading = confirmed(headings, stated, keys) { return choice(heading) }
     if let heading = shownPart(of: stated, headings) { return choice(heading) }
-    if let heading = similar(headings, keys) { return choice(heading) }
-    for statement in stated {
-      let cleaned = withoutSite(statement)
+    let cleaned = stated.map(withoutSite)
+    if let heading = similar(headings, keys + [address.map(Self.slug) ?? ""]) {
+      // What stands before the title in its heading names a series or a section.
+      let behind = cleaned.first { heading.key.hasSuffix(" " + PlainLine.key($0)) }
+      if let behind, behind.contains(" ") { return Choice(text: behind, block: heading.block) }
+      return choice(heading)
+    }
+    for cleaned in cleaned {
       if !cleaned.isEmpty, !siteKeys.contains(Self.compact(cleaned)) {
         return Choice(text: cleaned, block: headings.first { $0.level == 1 }?.block)
       }
@@ -194,10 +199,16 @@ struct TitleFinder {
   /// The only first-level heading, where it has enough words in common with a statement.
   private func similar(_ headings: [Heading], _ keys: [String]) -> Heading? {
     let first = headings.filter { $0.level == 1 && !$0.isOutside && $0.block != nil }
-    guard let only = first.first, first.allSatisfy({ $0.key == only.key }), !only.isLink else {
-      return nil
-    }
+    guard let only = first.first, first.allSatisfy({ $0.key == only.key }), !only.isLink,
+      only.text.last != "."
+    else { return nil }
     return keys.contains { Self.common(only.key, $0) >= Self.leastCommon } ? only : nil
+  }
+
+  /// The words of the last part of an address.
+  private static func slug(_ address: String) -> String {
+    let path = address.prefix { $0 != "?" && $0 != "#" }
+    return PlainLine.key(String(path.split(separator: "/").dropFirst(2).last ?? ""))
   }
 
   /// The letters in words that both keys have, as a share of the shorter key's letters.
@@ -205,9 +216,14 @@ struct TitleFinder {
     let words = first.split(separator: " ")
     let others = second.split(separator: " ")
     let length = { (words: [Substring]) in words.reduce(0) { $0 + $1.utf8.count } }
-    let shared = length(words.filter { others.contains($0) })
+    let shared = length(words.filter { word in others.contains { isAlike(word, $0) } })
     let shorter = min(length(words), length(others))
     return shorter == 0 ? 0 : Double(shared) / Double(shorter)
+  }
+
+  /// Equal words, or two forms or compounds of one.
+  private static func isAlike(_ word: Substring, _ other: Substring) -> Bool {
+    word == other || word.utf8.count > 5 && other.utf8.prefix(5).elementsEqual(word.utf8.prefix(5))
   }
 
   /// Whether `statement` begins or ends with `part`, set apart by a separator with spaces.
