@@ -2,49 +2,80 @@ internal import Corpus
 internal import Markup
 
 /// Finds the names of a page's authors.
+///
+/// What the page states for machines comes first, then elements that are named as the author's, then
+/// a byline beside the title. Accounts and organisations are taken where no person is named.
 struct AuthorFinder {
   let site: String?
 
-  /// What stands before a name in a byline, in many languages.
-  private static let prefixes = [
-    "by", "von", "par", "por", "di", "da", "de", "door", "av", "af", "od", "autor", "autora",
-    "author", "authors", "auteur", "autore", "автор", "текст", "text", "words", "written",
-    "posted", "published", "reviewed", "review", "story", "escrito", "publicado", "作者", "文", "記者",
-    "από", "przez", "a", "yazar", "redaktion", "created", "submitted", "article", "reported",
-  ]
+  private static let metaRanks: [String: Int] = Dictionary(
+    uniqueKeysWithValues: [
+      "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
+      "sailthru.author", "citation_author", "byl", "og:article:author", "article.author",
+      "dc.contributor", "authors", "twitter:creator:name",
+    ].enumerated().map { ($0.element, $0.offset) })
+
+  /// Parts of a page that name the authors of other things.
+  private static let outside: Signals = [.comments, .comment, .footer, .related, .navigation]
+  /// Elements of the page that are looked at, of those named as the author's.
+  private static let maximumElements = 40
 
   /// The authors in the page's order, without repetition.
   func authors(
     _ index: PageIndex, _ about: SchemaFacts, _ tree: HTMLTree, _ page: PageBlocks,
-    title: String?, monthFirst: Bool
+    titleBlock: Int?, monthFirst: Bool
   ) -> [String] {
-    let stated = names(about.authors)
-    if !stated.isEmpty { return stated }
-    let metaNames = [
-      "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
-      "sailthru.author", "citation_author", "byl", "og:article:author", "article.author",
-      "dc.contributor", "authors", "twitter:creator:name",
-    ]
-    for name in metaNames {
-      let found = names(index.meta.filter { $0.name == name }.map(\.content))
-      if !found.isEmpty { return found }
+    var fallback: [String] = []
+    /// Whether `names` will do; otherwise they are kept for the end.
+    func isGood(_ names: [String]) -> Bool {
+      let isGood = names.contains { !NameText.isAccount($0) }
+      if !isGood, fallback.isEmpty { fallback = names }
+      return isGood
     }
-    let shown = visible(index, tree, page)
-    return shown.isEmpty ? inByline(page, title: title, monthFirst: monthFirst) : shown
+    let stated = names(about.authors)
+    if isGood(stated) { return stated }
+    let meta = index.ranked(Self.metaRanks)
+    for rank in meta.indices where rank == 0 || meta[rank].rank != meta[rank - 1].rank {
+      let found = names(meta.filter { $0.rank == meta[rank].rank }.map(\.content))
+      if isGood(found) { return found }
+    }
+    let excluded = Self.excluded(tree, page)
+    for marked in [index.authors, index.users] {
+      let shown = visible(marked, tree, excluded, monthFirst: monthFirst)
+      if isGood(shown) { return shown }
+    }
+    let byline = inByline(page, titleBlock: titleBlock, monthFirst: monthFirst)
+    if isGood(byline) { return byline }
+    if !fallback.isEmpty { return fallback }
+    // The site itself, or an organisation, where the page says that it is the author.
+    let anybody = AuthorFinder(site: nil)
+    let others = anybody.names(about.organizations)
+    return others.isEmpty ? anybody.names(about.authors + meta.prefix(1).map(\.content)) : others
+  }
+
+  /// The nodes of comments, footers and lists of other pages.
+  private static func excluded(_ tree: HTMLTree, _ page: PageBlocks) -> [Range<Int>] {
+    page.containers.filter { container in
+      let found = container.signals.intersection(outside)
+      guard !found.isEmpty else { return false }
+      // The footer of an article names its author.
+      return found != .footer || !page.signals(around: container.parent).contains(.article)
+    }.map { $0.node..<Int(tree.nodes[$0.node].end) }
   }
 
   /// What elements say that are named as the author's; comments have authors of their own.
-  private func visible(_ index: PageIndex, _ tree: HTMLTree, _ page: PageBlocks) -> [String] {
-    let comments = page.containers.filter {
-      !$0.signals.isDisjoint(with: [.comments, .comment, .footer, .related, .navigation])
-    }.map { $0.node..<Int(tree.nodes[$0.node].end) }
-    for node in index.authors.prefix(40) {
-      guard !comments.contains(where: { $0.contains(node) }) else { continue }
-      if let content = tree.value(of: .content, at: node) ?? linkedName(tree, node) {
+  private func visible(
+    _ marked: [Int], _ tree: HTMLTree, _ excluded: [Range<Int>], monthFirst: Bool
+  ) -> [String] {
+    for node in marked.prefix(Self.maximumElements) {
+      guard !excluded.contains(where: { $0.contains(node) }) else { continue }
+      if let content = tree.value(of: .content, at: node) {
         let found = names([content])
         if !found.isEmpty { return found }
         continue
       }
+      let linked = linkedNames(tree, node)
+      if !linked.isEmpty { return linked }
       // Name, office and date are told apart by elements more often than by anything in the text.
       for piece in pieces(tree, node) {
         let found = names([piece])
@@ -55,22 +86,78 @@ struct AuthorFinder {
   }
 
   /// The texts inside an element that is short enough to be a byline.
-  private func pieces(_ tree: HTMLTree, _ node: Int) -> [String] {
+  private func pieces(_ tree: HTMLTree, _ node: Int, limit: Int = 600) -> [String] {
     var found: [String] = []
     var length = 0
     for index in node..<Int(tree.nodes[node].end) where tree.nodes[index].kind == .text {
       let range = tree.nodes[index].range
       length += range.count
-      guard length <= 600 else { return [] }
+      guard length <= limit else { return [] }
+      guard range.count <= 240 else { continue }
       let piece = PlainLine.collapsed(String(decoding: tree.bytes[range], as: UTF8.self))
       if !piece.isEmpty, piece.utf8.count <= 120 { found.append(piece) }
+      if found.count == 6 { break }
     }
-    return Array(found.prefix(6))
+    return found
+  }
+
+  /// The names that links inside an element lead to, or elements that are named as names.
+  private func linkedNames(_ tree: HTMLTree, _ node: Int) -> [String] {
+    var links: [(name: [String], isProfile: Bool)] = []
+    var index = node
+    let end = Int(tree.nodes[node].end)
+    guard end - node <= 400 else { return [] }
+    while index < end {
+      let isNamed = tree.value(of: .itemprop, at: index) == "name"
+      let address = tree.nodes[index].tag == .a ? tree.value(of: .href, at: index) : nil
+      guard isNamed || address != nil else {
+        index += 1
+        continue
+      }
+      let name = name(tree, index)
+      if !name.isEmpty, !links.contains(where: { $0.name == name }) {
+        links.append((name, isNamed || address.map(Self.isProfile) ?? false))
+      }
+      index = Int(tree.nodes[index].end)
+    }
+    let profiles = links.filter(\.isProfile)
+    if !profiles.isEmpty { return unique(profiles.flatMap(\.name)) }
+    return links.count == 1 ? links.first?.name ?? [] : []
+  }
+
+  /// The name in a link: all of its text, or its first piece where an office stands beside it.
+  private func name(_ tree: HTMLTree, _ node: Int) -> [String] {
+    let text = PlainLine.collapsed(tree.text(below: node, limit: 200))
+    let pieces = pieces(tree, node, limit: 200)
+    if pieces.count > 1, let first = pieces.first(where: { !names([$0]).isEmpty }),
+      first.contains(" ")
+    {
+      return names([first])
+    }
+    return names([text])
+  }
+
+  /// Whether an address is that of a person on the site.
+  private static func isProfile(_ address: String) -> Bool {
+    let words = address.lowercased().split { !$0.isLetter }
+    return words.contains {
+      [
+        "author", "authors", "autor", "autoren", "auteur", "autore", "profile", "profil", "user",
+        "users", "member", "members", "memberlist", "people", "person", "staff", "contributor",
+        "contributors", "writer", "writers", "redaktion", "by", "bio", "team", "space", "uid",
+      ].contains($0)
+    }
+  }
+
+  private func unique(_ names: [String]) -> [String] {
+    var found: [String] = []
+    for name in names where !found.contains(name) { found.append(name) }
+    return found
   }
 
   /// The names in a byline around the title or, with a date, at the end of the page.
-  private func inByline(_ page: PageBlocks, title: String?, monthFirst: Bool) -> [String] {
-    let start = page.titleBlock(title) ?? 0
+  private func inByline(_ page: PageBlocks, titleBlock: Int?, monthFirst: Bool) -> [String] {
+    let start = titleBlock ?? 0
     let near = max(0, start - 3)..<min(page.blocks.count, start + 10)
     var unannounced: [String] = []
     for index in near {
@@ -97,7 +184,8 @@ struct AuthorFinder {
 
   private func byline(_ page: PageBlocks, _ index: Int, _ monthFirst: Bool) -> BylineText? {
     let block = page.blocks[index]
-    guard block.kind != .heading, block.kind != .table, block.kind != .code, block.text.count <= 240
+    guard block.kind != .heading, block.kind != .table, block.kind != .code,
+      block.text.count <= BylineText.maximumBytes, block.words <= BylineText.maximumWords.dated
     else { return nil }
     func text(_ index: Int) -> String {
       String(decoding: page.bytes[page.blocks[index].text], as: UTF8.self)
@@ -112,86 +200,16 @@ struct AuthorFinder {
     return isCredit ? nil : byline
   }
 
-  /// The text of the only link in a byline.
-  private func linkedName(_ tree: HTMLTree, _ node: Int) -> String? {
-    var found: String?
-    for index in node..<Int(tree.nodes[node].end) {
-      let isName =
-        tree.value(of: .itemprop, at: index) == "name"
-        || (tree.nodes[index].tag == .a && tree.range(of: .href, at: index) != nil)
-      guard isName else { continue }
-      let text = PlainLine.collapsed(tree.text(below: index, limit: 200))
-      guard !text.isEmpty else { continue }
-      if let found { return found == text ? found : nil }
-      found = text
-    }
-    return found
-  }
-
   /// Splits and cleans texts that are to be names.
   func names(_ texts: [String]) -> [String] {
     var found: [String] = []
     for text in texts where !text.contains("://") {
-      for part in Self.parts(text) {
-        guard let name = Self.name(part), !found.contains(name) else { continue }
+      for part in NameText.parts(text) {
+        guard let name = NameText.name(part), !found.contains(name) else { continue }
         if let site, PlainLine.key(site) == PlainLine.key(name) { continue }
         found.append(name)
       }
     }
     return Array(found.prefix(20))
-  }
-
-  private static func parts(_ text: String) -> [String] {
-    var line = " " + PlainLine.collapsed(text) + " "
-    for word in [
-      " and ", " und ", " et ", " y ", " & ", " e ", " og ", " och ", " en ", " i ", " и ",
-    ] {
-      line = line.replacing(word, with: ", ")
-    }
-    return line.split(whereSeparator: { ",;|/\u{00B7}\u{2022}\u{3001}".contains($0) }).map(
-      String.init)
-  }
-
-  private static func name(_ part: String) -> String? {
-    var words = part.split(separator: " ").map(String.init)
-    // "Posted by", "Autor:": prefixes in a row.
-    var isCut = false
-    while words.count > 1, let first = words.first {
-      let bare = first.lowercased().filter { $0 != ":" && $0 != "." && $0 != "\u{FF1A}" }
-      guard prefixes.contains(bare),
-        first != first.uppercased() || words.count > 2 || first.hasSuffix(":") || bare == "by"
-      else { break }
-      words.removeFirst()
-      isCut = true
-    }
-    if isCut, words.first?.lowercased() == "by" { words.removeFirst() }
-    if let first = words.first, let mark = first.lastIndex(where: { $0 == "\u{FF1A}" }) {
-      words[0] = String(first[first.index(after: mark)...])
-    }
-    let name = words.joined(separator: " ").trimming("-\u{2013}\u{2014}:.()[]\"' \u{00A0}*+@")
-    guard (2...60).contains(name.count), words.count <= 5, name.contains(where: \.isLetter),
-      !name.contains(where: { "<>=\"".contains($0) }),
-      !name.contains("://"), !name.contains("@"), !name.contains("www."), !name.contains(".com"),
-      name.filter(\.isNumber).count <= 2 || words.count == 1,
-      DateText.first(in: name, monthFirst: false) == nil
-    else { return nil }
-    let noise = [
-      "admin", "administrator", "author", "staff", "unknown", "none", "null", "editor", "guest",
-      "anonymous", "by", "posted", "updated", "share", "comments", "follow", "webmaster",
-      "read more",
-      "view all posts", "about the author", "written by", "published", "from", "on", "name",
-      "insights from", "authors", "reviewed by", "last updated", "follow us", "erstellt von",
-    ]
-    return noise.contains(name.lowercased()) ? nil : name
-  }
-}
-
-extension String {
-  /// The text without any of `characters` at its ends.
-  func trimming(_ characters: String) -> String {
-    var rest = self[...]
-    while let first = rest.first, characters.contains(first) { rest = rest.dropFirst() }
-    while let last = rest.last, characters.contains(last) { rest = rest.dropLast() }
-    return String(rest)
   }
 }

@@ -11,9 +11,9 @@ struct BylineText {
   private(set) var isLabelled = false
 
   /// Bytes of the longest line that is read.
-  private static let maximumBytes = 240
+  static let maximumBytes = 240
   /// Words of the longest line without a date, and of the longest one with a date.
-  private static let maximumWords = (plain: 12, dated: 16)
+  static let maximumWords = (plain: 12, dated: 16)
 
   /// Stand before a name with or without a colon.
   private static let announcers: Set<String> = [

@@ -48,7 +48,7 @@ struct PageFacts {
       ?? raw.declared.date
     modified = dates.modified(index, about)
     authors = AuthorFinder(site: site).authors(
-      index, about, tree, page, title: title, monthFirst: monthFirst)
+      index, about, tree, page, titleBlock: shown.block, monthFirst: monthFirst)
   }
 
   /// Copies the facts into a document.

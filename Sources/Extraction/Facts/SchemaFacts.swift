@@ -4,7 +4,10 @@ internal import Corpus
 struct SchemaFacts {
   var headline: String?
   var publisher: String?
+  /// Names of people, and names that are not said to be anybody's.
   var authors: [String] = []
+  /// Names of organisations that are given as the author.
+  var organizations: [String] = []
   var published: String?
   var modified: String?
   var articleBody: String?
@@ -43,6 +46,9 @@ struct SchemaFacts {
           headline ?? item.text(of: "headline") ?? (rank >= 10 ? item.text(of: "name") : nil)
         articleBody = articleBody ?? item.text(of: "articleBody")
         if authors.isEmpty { authors = Self.names(item, ["author", "creator"]) }
+        if organizations.isEmpty {
+          organizations = Self.names(item, ["author", "creator"], ofOrganizations: true)
+        }
       }
       published = published ?? item.text(of: "datePublished") ?? item.text(of: "dateCreated")
       language = language ?? item.text(of: "inLanguage")
@@ -72,13 +78,17 @@ struct SchemaFacts {
     }
   }
 
-  /// The names of the people in the first of `properties` that has any.
-  static func names(_ item: StructuredItem, _ properties: [String]) -> [String] {
+  /// The names of the people, or of the organisations, in the first of `properties` that has any.
+  private static func names(
+    _ item: StructuredItem, _ properties: [String], ofOrganizations: Bool = false
+  ) -> [String] {
     for property in properties {
       let names = item.values(of: property).compactMap { value -> String? in
         switch value {
-        case .text(let text): text
-        case .item(let person): person.text(of: "name")
+        case .text(let text): return ofOrganizations ? nil : text
+        case .item(let author):
+          let isOrganization = author.types.contains { $0.hasSuffix("Organization") }
+          return isOrganization == ofOrganizations ? author.text(of: "name") : nil
         }
       }
       if !names.isEmpty { return names }
