@@ -12,7 +12,8 @@ struct AuthorFinder {
     uniqueKeysWithValues: [
       "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
       "sailthru.author", "citation_author", "byl", "og:article:author", "article.author",
-      "dc.contributor", "authors", "twitter:creator:name",
+      "dc.contributor", "authors", "twitter:creator:name", "shareaholic:article_author_name",
+      "article:author_name", "article_author", "author_name", "article-author", "creator",
     ].enumerated().map { ($0.element, $0.offset) })
 
   /// Parts of a page that name the authors of other things.
@@ -39,9 +40,13 @@ struct AuthorFinder {
       let found = names(meta.filter { $0.rank == meta[rank].rank }.map(\.content))
       if isGood(found) { return found }
     }
-    let excluded = Self.excluded(tree, page)
-    for marked in [index.authors, index.users] {
-      let shown = visible(marked, tree, excluded, monthFirst: monthFirst)
+    let titleNode = titleBlock.map { page.blocks[$0].node } ?? 0
+    let excluded = Self.excluded(tree, page, titleNode: titleNode)
+    let marked = [index.authors, index.users].map {
+      Self.ordered($0, excluded, titleNode: titleNode)
+    }
+    for marked in marked {
+      let shown = visible(marked, tree)
       if isGood(shown) { return shown }
     }
     let byline = inByline(page, titleBlock: titleBlock, monthFirst: monthFirst)
@@ -49,26 +54,43 @@ struct AuthorFinder {
     if !fallback.isEmpty { return fallback }
     // The site itself, or an organisation, where the page says that it is the author.
     let anybody = AuthorFinder(site: nil)
-    let others = anybody.names(about.organizations)
-    return others.isEmpty ? anybody.names(about.authors + meta.prefix(1).map(\.content)) : others
+    let others = anybody.names(
+      about.organizations.isEmpty
+        ? about.authors + meta.prefix(1).map(\.content) : about.organizations)
+    return others.isEmpty ? anybody.visible(marked[0], tree) : others
+  }
+
+  /// How many nodes before the title an author may be named.
+  private static let nodesBeforeTitle = 60
+
+  /// The elements outside of `excluded`: the ones above the title last, where the site may speak.
+  private static func ordered(
+    _ nodes: [Int], _ excluded: [Range<Int>], titleNode: Int
+  ) -> [Int] {
+    let open = nodes.filter { node in !excluded.contains { $0.contains(node) } }
+    let start = titleNode - nodesBeforeTitle
+    return Array(
+      (open.filter { $0 >= start } + open.filter { $0 < start }).prefix(maximumElements))
   }
 
   /// The nodes of comments, footers and lists of other pages.
-  private static func excluded(_ tree: HTMLTree, _ page: PageBlocks) -> [Range<Int>] {
+  private static func excluded(
+    _ tree: HTMLTree, _ page: PageBlocks, titleNode: Int
+  ) -> [Range<Int>] {
     page.containers.filter { container in
       let found = container.signals.intersection(outside)
       guard !found.isEmpty else { return false }
+      // What holds the title is about this page, whatever its tags and categories are called.
+      let end = Int(tree.nodes[container.node].end)
+      if titleNode > container.node, titleNode < end { return false }
       // The footer of an article names its author.
       return found != .footer || !page.signals(around: container.parent).contains(.article)
     }.map { $0.node..<Int(tree.nodes[$0.node].end) }
   }
 
   /// What elements say that are named as the author's; comments have authors of their own.
-  private func visible(
-    _ marked: [Int], _ tree: HTMLTree, _ excluded: [Range<Int>], monthFirst: Bool
-  ) -> [String] {
-    for node in marked.prefix(Self.maximumElements) {
-      guard !excluded.contains(where: { $0.contains(node) }) else { continue }
+  private func visible(_ marked: [Int], _ tree: HTMLTree) -> [String] {
+    for node in marked {
       if let content = tree.value(of: .content, at: node) {
         let found = names([content])
         if !found.isEmpty { return found }
@@ -165,8 +187,8 @@ struct AuthorFinder {
       let found = names(byline.authors)
       guard !found.isEmpty else { continue }
       if byline.isAnnounced { return found }
-      // A name without a word for "by" stands right under the title.
-      if unannounced.isEmpty, index > start, index <= start + 3 { unannounced = found }
+      // A name without a word for "by" stands right above or under the title.
+      if unannounced.isEmpty, index >= start - 2, index <= start + 3 { unannounced = found }
     }
     if !unannounced.isEmpty { return unannounced }
     let open = page.blocks.indices.suffix(40).filter { index in
@@ -203,10 +225,12 @@ struct AuthorFinder {
   /// Splits and cleans texts that are to be names.
   func names(_ texts: [String]) -> [String] {
     var found: [String] = []
-    for text in texts where !text.contains("://") {
-      for part in NameText.parts(text) {
+    let siteKey = site.map(PlainLine.key)
+    for text in texts where !text.contains("://") && PlainLine.key(text) != siteKey {
+      for (place, part) in NameText.parts(text).enumerated() {
+        if place > 0, !found.isEmpty, NameText.isTitle(part) { continue }
         guard let name = NameText.name(part), !found.contains(name) else { continue }
-        if let site, PlainLine.key(site) == PlainLine.key(name) { continue }
+        if let siteKey, siteKey == PlainLine.key(name) { continue }
         found.append(name)
       }
     }

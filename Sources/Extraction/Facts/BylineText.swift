@@ -85,6 +85,8 @@ struct BylineText {
     for part in parts {
       if let name = announced(part, hasOpener: hasOpener) {
         authors = Self.names(name)
+        // An account may begin small.
+        if authors.isEmpty, !name.contains(" ") { authors = AuthorFinder(site: nil).names([name]) }
         if !authors.isEmpty {
           isAnnounced = true
           isLabelled = part.contains(":")
@@ -157,6 +159,9 @@ struct BylineText {
         Self.announcers.contains(bare) || (Self.weakAnnouncers.contains(bare) && isKnown)
       if isAnnouncer, first.first?.isUppercase == true || first.first?.isCased == false {
         return rest.joined(separator: " ")
+      }
+      if isAnnouncer, date != nil, rest.dropFirst().allSatisfy({ Self.isTimeWord(String($0)) }) {
+        return String(first)
       }
       if index == 0, Self.labels.contains(bare), first.first?.isCased == false {
         return Self.beforeLabel(part[word.endIndex...])

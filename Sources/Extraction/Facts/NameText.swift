@@ -5,7 +5,7 @@ enum NameText {
     "by", "von", "par", "por", "di", "da", "de", "door", "av", "af", "od", "autor", "autora",
     "autorin", "autoren", "autori", "autore", "author", "authors", "auteur", "автор", "текст",
     "text", "words", "written", "posted", "published", "reviewed", "review", "story", "escrito",
-    "publicado", "作者", "文", "記者", "από", "przez", "a", "yazar", "redaktion", "created",
+    "publicado", "作者", "文", "記者", "από", "przez", "a", "yazar", "created",
     "submitted", "article", "reported", "post", "beitrag", "publiziert", "veröffentlicht",
     "geschrieben", "verfasst", "erstellt", "am", "publié", "collectif", "interview", "von:",
     "著者", "責任編輯", "contributor", "contributed", "words:", "recommended", "edited", "bởi",
@@ -19,13 +19,15 @@ enum NameText {
     "erstellt von", "show more", "more", "view profile", "profile", "contact", "email", "twitter",
     "facebook", "instagram", "linkedin", "bio", "full bio", "see more", "new", "edit", "reply",
     "该作者文章", "mehr", "kontakt", "about", "home", "op", "like", "log in", "login",
-    "follow us on twitter", "pixabay", "pexels", "unsplash", "getty images", "shutterstock",
+    "follow us on twitter", "datum", "date", "quelle", "source", "stand", "ressort", "thema", "pixabay", "pexels", "unsplash", "getty images", "shutterstock",
   ]
 
   /// Words that end a text which offers more by an author: `More stories by Jane Doe`.
   private static let offers: Set<String> = [
-    "stories", "articles", "posts", "all", "article", "story", "articles,", "blog",
+    "stories", "articles", "posts", "all", "article", "story", "alles", "alle", "beiträge", "artikel",
   ]
+
+  private static let byWords: Set<String> = ["by", "von"]
 
   /// Degrees and offices that stand after a name and a comma.
   private static let titles: Set<String> = [
@@ -68,7 +70,7 @@ enum NameText {
     }
     if isCut, words.first?.lowercased() == "by" { words.removeFirst() }
     // "More stories by Jane Doe"
-    if let by = words.firstIndex(where: { $0.lowercased() == "by" }), by > 0, by + 1 < words.count,
+    if let by = words.firstIndex(where: { byWords.contains($0.lowercased()) }), by > 0, by + 1 < words.count,
       words[..<by].contains(where: { offers.contains($0.lowercased()) })
     {
       words.removeFirst(by + 1)
@@ -84,14 +86,19 @@ enum NameText {
       !name.contains("://"), !name.contains("@"), !name.contains("www."), !name.contains(".com"),
       words.count == 1 || !words.contains(where: { $0.allSatisfy(\.isNumber) }),
       name.filter(\.isNumber).count <= 2 || words.count == 1,
-      name.count(where: { $0 == "." }) < 2 || name.contains(" "),
+      name.count(where: { $0 == "." }) < 3 || name.contains(" "),
       !isDate(words, name)
     else { return nil }
     let bare = words.map { $0.lowercased().trimming(".:") }
-    guard !noise.contains(name.lowercased()), !bare.allSatisfy({ prefixes.contains($0) }),
-      !bare.contains(where: titles.contains) || bare.count > 2 && !titles.contains(bare[bare.count - 1])
-    else { return nil }
+    guard !noise.contains(name.lowercased()), !bare.allSatisfy({ prefixes.contains($0) }) else {
+      return nil
+    }
     return name
+  }
+
+  /// Whether a part that follows a name is a degree or an office.
+  static func isTitle(_ part: String) -> Bool {
+    part.lowercased().split(separator: " ").contains { titles.contains(String($0).trimming(".")) }
   }
 
   private static func isDate(_ words: [String], _ name: String) -> Bool {
