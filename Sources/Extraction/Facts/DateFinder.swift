@@ -8,48 +8,69 @@ struct DateFinder {
   /// How to read `03/04/2019`.
   let monthFirst: Bool
 
-  private static let publishedNames = [
+  /// Names of `meta` elements that state when the page was published.
+  private static let publishedRanks = ranks([
     "article:published_time", "og:article:published_time", "datepublished", "article:published",
-    "parsely-pub-date", "sailthru.date", "publish-date", "publishdate", "pubdate",
-    "publication_date",
+    "parsely-pub-date", "sailthru.date", "publish-date", "publishdate", "pubdate", "pub_date",
+    "publication_date", "published-date", "publication-date", "publish_date", "published",
     "article.published", "citation_publication_date", "citation_online_date", "citation_date",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date",
-    "cxenseparse:recs:publishtime", "article_date_original", "date", "displaydate",
-    "og:published_time",
-    "originalpublicationdate", "rnews:datepublished", "release_date", "last-published",
-    "dcterms.date",
-    "article:create_at", "bt:pubdate", "pdate", "created", "shareaholic:article_published_time",
-  ]
-  private static let modifiedNames = [
+    "dc.date.issued", "dcterms.issued", "article_date_original", "displaydate",
+    "cxenseparse:recs:publishtime", "og:published_time", "originalpublicationdate",
+    "rnews:datepublished", "release_date", "article:create_at", "bt:pubdate", "pdate",
+    "shareaholic:article_published_time", "ob:date", "cdc:first_published", "article_date",
+    "last-published",
+  ])
+  /// Names of `meta` elements that may also state when the page was changed or put together.
+  private static let weakRanks = ranks([
+    "dcterms.created", "dc.date.created", "dc.date", "date", "dcterms.date", "created",
+  ])
+  private static let modifiedRanks = ranks([
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
-    "dc.date.modified",
-    "last-modified", "lastmod", "article:modified", "modified",
-  ]
+    "dc.date.modified", "last-modified", "lastmod", "article:modified", "modified", "updated",
+  ])
+
+  private static func ranks(_ names: [String]) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: names.enumerated().map { ($0.element, $0.offset) })
+  }
 
   /// The day of publication: as stated for machines, then as shown, then from the address.
   func published(
     _ index: PageIndex, _ about: SchemaFacts, _ tree: HTMLTree, _ page: PageBlocks,
-    address: String?, title: String?
+    address: String?, titleBlock: Int?
   ) -> CalendarDate? {
-    if let date = about.published.flatMap(date) { return date }
-    for name in Self.publishedNames {
-      if let date = index.first([name]).flatMap(date) { return date }
+    let titleNode = titleBlock.map { page.blocks[$0].node } ?? 0
+    let shown = Shown(index, tree, page, titleNode: titleNode)
+    let inAddress = address.flatMap(Self.dateInAddress).flatMap(accepted)
+    let statements =
+      [about.published].compactMap { $0 } + index.ranked(Self.publishedRanks).map(\.content)
+    for statement in statements {
+      guard let date = date(statement) else { continue }
+      return isUniversal(statement)
+        ? local(date, inAddress ?? self.shown(shown, tree, isCertain: true)) : date
     }
-    let shown = shown(index, tree, page)
-    let inAddress = address.flatMap(Self.dateInAddress)
-    if let shown { return shown }
-    return inAddress.flatMap(accepted) ?? visible(page, near: page.titleBlock(title))
-      ?? visible(page, near: page.titleBlock(nil))
-      ?? modified(index, about)
+    return about.publishedInMarkup.flatMap { self.date($0) }
+      ?? self.shown(shown, tree, isCertain: true)
+      ?? index.ranked(Self.weakRanks).lazy.compactMap { self.date($0.content) }.first
+      ?? self.shown(shown, tree, isCertain: false)
+      ?? inAddress ?? visible(page, near: titleBlock ?? 0) ?? modified(index, about)
   }
 
   /// The day of the last change.
   func modified(_ index: PageIndex, _ about: SchemaFacts) -> CalendarDate? {
-    if let date = about.modified.flatMap(date) { return date }
-    for name in Self.modifiedNames {
-      if let date = index.first([name]).flatMap(date) { return date }
-    }
-    return nil
+    about.modified.flatMap { self.date($0) }
+      ?? index.ranked(Self.modifiedRanks).lazy.compactMap { self.date($0.content) }.first
+  }
+
+  /// Whether a time is given in UTC, so that its day may not be the one where it was published.
+  private func isUniversal(_ statement: String) -> Bool {
+    statement.hasSuffix("Z") || statement.hasSuffix("+00:00") || statement.hasSuffix("+0000")
+      || statement.hasSuffix("GMT") || statement.hasSuffix("UTC")
+  }
+
+  /// `date`, or the day that the page gives its readers where the two are neighbours.
+  private func local(_ date: CalendarDate, _ shown: CalendarDate?) -> CalendarDate {
+    guard let shown, shown != date, shown.isNeighbour(of: date) else { return date }
+    return shown
   }
 
   private func date(_ text: String) -> CalendarDate? {
@@ -65,18 +86,46 @@ struct DateFinder {
 
   private func accepted(_ date: CalendarDate) -> CalendarDate? { accepted(Optional(date)) }
 
-  /// The first date in an element that is marked as a date, comments and furniture left out.
-  private func shown(_ index: PageIndex, _ tree: HTMLTree, _ page: PageBlocks) -> CalendarDate? {
-    let excluded = page.containers.filter {
-      !$0.signals.isDisjoint(with: [.comments, .comment, .related, .aside, .footer, .navigation])
-    }.map { $0.node..<Int(tree.nodes[$0.node].end) }
+  /// Elements that are named as dates, in the order in which they are believed.
+  private struct Shown {
+    /// Elements that are looked at.
+    private static let maximum = 40
+    /// How far above the title the date of a page may stand, and how far below, in nodes.
+    private static let reach = (above: 80, below: 300)
+
+    /// Parts of the page that show the dates of other things.
+    private static let outside: Signals = [
+      .comments, .comment, .related, .aside, .footer, .navigation,
+    ]
+
+    var nodes: [Int] = []
+
+    init(_ index: PageIndex, _ tree: HTMLTree, _ page: PageBlocks, titleNode: Int) {
+      guard !index.times.isEmpty else { return }
+      let excluded = page.containers.filter { container in
+        guard !container.signals.isDisjoint(with: Self.outside) else { return false }
+        return titleNode <= container.node || titleNode >= Int(tree.nodes[container.node].end)
+      }.map { $0.node..<Int(tree.nodes[$0.node].end) }
+      let open = index.times.filter { node in !excluded.contains { $0.contains(node) } }
+      let below = titleNode...(titleNode + Self.reach.below)
+      let above = (titleNode - Self.reach.above)..<titleNode
+      nodes = open.filter(below.contains) + open.filter(above.contains).reversed()
+      nodes += open.filter { !below.contains($0) && !above.contains($0) }
+      nodes = Array(nodes.prefix(Self.maximum))
+    }
+  }
+
+  /// The first date in an element that is marked as one: with a machine-readable date, or
+  /// merely named as a date.
+  private func shown(_ shown: Shown, _ tree: HTMLTree, isCertain: Bool) -> CalendarDate? {
     var first: CalendarDate?
-    for node in index.times.prefix(60) {
-      guard !excluded.contains(where: { $0.contains(node) }) else { continue }
-      let value =
-        tree.value(of: .datetime, at: node) ?? tree.value(of: .content, at: node)
-        ?? tree.text(below: node, limit: 200)
-      guard let date = date(PlainLine.collapsed(value)) ?? date(tree.text(below: node, limit: 200))
+    for node in shown.nodes {
+      let value = tree.value(of: .datetime, at: node) ?? tree.value(of: .content, at: node)
+      let isTime = tree.nodes[node].tag == .time || value != nil
+      guard isTime == isCertain else { continue }
+      if !isTime, tree.nodes[node].end > node + 40 { continue }
+      let inTitle = isTime ? nil : tree.value(of: .title, at: node)
+      guard let date = stated(by: [value, inTitle], orIn: tree.text(below: node, limit: 200))
       else { continue }
       let property =
         tree.value(of: .itemprop, at: node) ?? tree.value(of: .property, at: node) ?? ""
@@ -86,22 +135,69 @@ struct DateFinder {
     return first
   }
 
-  /// The first date in a short block near the title, or in one that is named as a date.
-  private func visible(_ page: PageBlocks, near title: Int?) -> CalendarDate? {
-    let title = title ?? 0
-    var fallback: CalendarDate?
-    for index in page.blocks.indices {
-      let block = page.blocks[index]
-      guard block.words <= 30 else { continue }
-      let isNear = index >= title - 4 && index <= title + 8
-      let isNamed = page.containers[block.container].signals.contains(.date)
-      guard isNear || isNamed else { continue }
-      let text = String(decoding: page.bytes[block.text], as: UTF8.self)
-      guard let date = accepted(DateText.first(in: text, monthFirst: monthFirst)) else { continue }
-      if isNear { return date }
-      fallback = fallback ?? date
+  /// The date in one of `statements`, or else in what the reader sees.
+  private func stated(by statements: [String?], orIn text: String) -> CalendarDate? {
+    for case .some(let statement) in statements {
+      if let found = date(statement) { return found }
     }
-    return fallback
+    return dateShown(in: text)
+  }
+
+  /// The first date in a text that a reader sees.
+  private func dateShown(in text: String) -> CalendarDate? {
+    guard text.utf8.contains(where: { (0x30...0x39).contains($0) || $0 == 0xEF }),
+      !Self.speaksOfOthers(text)
+    else { return nil }
+    return date(PlainLine.spaced(text))
+  }
+
+  /// Labels of dates that are not those of a publication.
+  private static let otherLabels: Set<String> = [
+    "joined", "registered", "registriert", "beigetreten", "inscription", "inscrit", "registrado",
+    "founded", "member", "mitglied", "copyright", "born", "geboren", "expires", "deadline",
+  ]
+
+  private static func speaksOfOthers(_ text: String) -> Bool {
+    if text.contains("\u{A9}") { return true }
+    let word = text.drop { !$0.isLetter && !$0.isNumber }.prefix(while: \.isLetter)
+    return otherLabels.contains(word.lowercased())
+  }
+
+  /// Words of a line that may hold a date, and bytes at the beginning of a longer paragraph.
+  private static let dateLine = (words: 30, bytes: 24)
+  /// How many blocks before and after the title may show its date.
+  private static let near = (before: 4, after: 8)
+
+  /// The first date in a short block near the title, or in one that is named as a date.
+  private func visible(_ page: PageBlocks, near title: Int) -> CalendarDate? {
+    func date(in block: Block) -> CalendarDate? {
+      let isLine = block.words <= Self.dateLine.words
+      let range = isLine ? block.text : block.text.prefix(Self.dateLine.bytes)
+      guard Self.hasYear(page.bytes, range) else { return nil }
+      let text = String(decoding: page.bytes[range], as: UTF8.self)
+      if Self.speaksOfOthers(text) { return nil }
+      // A longer paragraph may begin with its date.
+      if !isLine, text.first?.isNumber != true { return nil }
+      return accepted(DateText.first(in: text, monthFirst: monthFirst))
+    }
+    let after = title..<min(page.blocks.count, title + Self.near.after + 1)
+    for block in page.blocks[after] { if let found = date(in: block) { return found } }
+    let before = max(0, title - Self.near.before)..<min(title, page.blocks.count)
+    for block in page.blocks[before].reversed() { if let found = date(in: block) { return found } }
+    for block in page.blocks where page.containers[block.container].signals.contains(.date) {
+      if block.words <= Self.dateLine.words, let found = date(in: block) { return found }
+    }
+    return nil
+  }
+
+  /// Whether there are two digits in a row, as every date has them, or wide ones.
+  private static func hasYear(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var digits = 0
+    for byte in bytes[range] {
+      digits = byte &- 0x30 < 10 ? digits + 1 : 0
+      if digits == 2 || byte == 0xEF { return true }
+    }
+    return false
   }
 
   /// The date in an address: `/2019/03/21/`, `/2019-03-21-`, `/20190321`.
@@ -124,5 +220,19 @@ struct DateFinder {
       if let date = DateText.first(in: rest, monthFirst: false) { return date }
     }
     return nil
+  }
+}
+
+extension CalendarDate {
+  /// Whether the two days follow each other.
+  fileprivate func isNeighbour(of other: CalendarDate) -> Bool {
+    isDayBefore(other) || other.isDayBefore(self)
+  }
+
+  private func isDayBefore(_ other: CalendarDate) -> Bool {
+    if let next = CalendarDate(year: year, month: month, day: day + 1) { return next == other }
+    let isYearEnd = month == 12
+    return other.day == 1 && other.month == (isYearEnd ? 1 : month + 1)
+      && other.year == (isYearEnd ? year + 1 : year)
   }
 }

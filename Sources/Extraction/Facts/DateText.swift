@@ -156,7 +156,8 @@ enum DateText {
     var year = 0
     if let full = number(tokens, after, digits: 4...4) {
       year = full
-    } else if let short = number(tokens, after, digits: 2...2), case .mark("/") = tokens[after - 1]
+    } else if let short = number(tokens, after, digits: 2...2),
+      isShortYear(tokens, index, after)
     {
       year = 2000 + short
     } else {
@@ -164,6 +165,18 @@ enum DateText {
     }
     if monthFirst, !isDotted(tokens, index + 1), first <= 12 { return date(year, first, second) }
     return second <= 12 ? date(year, second, first) : date(year, first, second)
+  }
+
+  /// Whether two digits at `after` can be a year: `3/4/19`, or `03.04.19` with nothing behind.
+  private static func isShortYear(_ tokens: [Token], _ index: Int, _ after: Int) -> Bool {
+    if case .mark("/") = tokens[after - 1] { return true }
+    guard case .mark(".") = tokens[after - 1], after == index + 4,
+      number(tokens, index, digits: 2...2) != nil, number(tokens, index + 2, digits: 2...2) != nil
+    else { return false }
+    if after + 1 < tokens.count, case .mark(".") = tokens[after + 1], after + 2 < tokens.count {
+      return false
+    }
+    return true
   }
 
   private static func isDotted(_ tokens: [Token], _ index: Int) -> Bool {

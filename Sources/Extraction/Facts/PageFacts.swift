@@ -44,7 +44,7 @@ struct PageFacts {
       latest: raw.source.fetched.flatMap { CalendarDate(iso8601: $0) },
       monthFirst: monthFirst)
     published =
-      dates.published(index, about, tree, page, address: address, title: title)
+      dates.published(index, about, tree, page, address: address, titleBlock: shown.block)
       ?? raw.declared.date
     modified = dates.modified(index, about)
     authors = AuthorFinder(site: site).authors(

@@ -8,7 +8,10 @@ struct SchemaFacts {
   var authors: [String] = []
   /// Names of organisations that are given as the author.
   var organizations: [String] = []
+  /// When the page was published, as JSON-LD says.
   var published: String?
+  /// The same, as its elements say, which may speak of other pages.
+  var publishedInMarkup: String?
   var modified: String?
   var articleBody: String?
   var language: String?
@@ -50,7 +53,12 @@ struct SchemaFacts {
           organizations = Self.names(item, ["author", "creator"], ofOrganizations: true)
         }
       }
-      published = published ?? item.text(of: "datePublished") ?? item.text(of: "dateCreated")
+      let date = item.text(of: "datePublished") ?? item.text(of: "dateCreated")
+      if item.syntax == .jsonLD {
+        published = published ?? date
+      } else {
+        publishedInMarkup = publishedInMarkup ?? date
+      }
       language = language ?? item.text(of: "inLanguage")
       modified = modified ?? item.text(of: "dateModified")
       publisher = publisher ?? item.text(of: "publisher")

@@ -101,13 +101,14 @@ struct TitleFinder {
     }
     for cleaned in cleaned {
       if !cleaned.isEmpty, !siteKeys.contains(Self.compact(cleaned)) {
-        return Choice(text: cleaned, block: headings.first { $0.level == 1 }?.block)
+        return Choice(text: cleaned, block: page.titleBlock(cleaned))
       }
     }
     if let heading = headings.first(where: { $0.level == 1 && !$0.isOutside }) {
       return choice(heading)
     }
-    return Choice(text: declared.map { PlainLine.collapsed($0) } ?? stated.first, block: nil)
+    let text = declared.map { PlainLine.collapsed($0) } ?? stated.first
+    return Choice(text: text, block: page.titleBlock(text))
   }
 
   private func choice(_ heading: Heading) -> Choice {
