@@ -90,8 +90,9 @@ struct DateFinder {
   private struct Shown {
     /// Elements that are looked at.
     private static let maximum = 40
-    /// How far above the title the date of a page may stand, and how far below, in nodes.
-    private static let reach = (above: 80, below: 300)
+    /// How far above the title the date of a page may stand, and how far below, in nodes; the
+    /// first of them right above it.
+    private static let reach = (rightAbove: 40, above: 80, below: 300)
 
     /// Parts of the page that show the dates of other things.
     private static let outside: Signals = [
@@ -99,6 +100,8 @@ struct DateFinder {
     ]
 
     var nodes: [Int] = []
+    /// How many of them stand near the title.
+    var nearby = 0
 
     init(_ index: PageIndex, _ tree: HTMLTree, _ page: PageBlocks, titleNode: Int) {
       guard !index.times.isEmpty else { return }
@@ -107,10 +110,14 @@ struct DateFinder {
         return titleNode <= container.node || titleNode >= Int(tree.nodes[container.node].end)
       }.map { $0.node..<Int(tree.nodes[$0.node].end) }
       let open = index.times.filter { node in !excluded.contains { $0.contains(node) } }
-      let below = titleNode...(titleNode + Self.reach.below)
-      let above = (titleNode - Self.reach.above)..<titleNode
-      nodes = open.filter(below.contains) + open.filter(above.contains).reversed()
-      nodes += open.filter { !below.contains($0) && !above.contains($0) }
+      let reach = Self.reach
+      let ranges = [
+        titleNode - reach.rightAbove..<titleNode, titleNode..<titleNode + reach.below,
+        titleNode - reach.above..<titleNode - reach.rightAbove,
+      ]
+      for range in ranges { nodes += open.filter(range.contains) }
+      nearby = nodes.count
+      nodes += open.filter { node in !ranges.contains { $0.contains(node) } }
       nodes = Array(nodes.prefix(Self.maximum))
     }
   }
@@ -119,7 +126,7 @@ struct DateFinder {
   /// merely named as a date.
   private func shown(_ shown: Shown, _ tree: HTMLTree, isCertain: Bool) -> CalendarDate? {
     var first: CalendarDate?
-    for node in shown.nodes {
+    for node in isCertain ? shown.nodes[...] : shown.nodes.prefix(shown.nearby) {
       let value = tree.value(of: .datetime, at: node) ?? tree.value(of: .content, at: node)
       let isTime = tree.nodes[node].tag == .time || value != nil
       guard isTime == isCertain else { continue }

@@ -126,7 +126,7 @@ struct TitleFinder {
       let text = Self.withoutAnchor(
         PlainLine.collapsed(String(decoding: page.bytes[block.text], as: UTF8.self)))
       guard var heading = heading(text, level: Int(block.headingLevel)) else { continue }
-      let signals = page.signals(around: block.container)
+      let signals = Self.signals(page, around: block.container)
       let isArticle = signals.contains(.article)
       heading.block = place
       heading.isOutside = !isArticle && !signals.isDisjoint(with: Self.outside)
@@ -139,6 +139,22 @@ struct TitleFinder {
       found += index.headings.compactMap {
         heading(PlainLine.collapsed(tree.text(below: $0, limit: 2048)), level: 1)
       }
+    }
+    return found
+  }
+
+  /// The signals of a container and of those around it that are a part of the page: what holds most
+  /// of its text says nothing about the part.
+  private static func signals(_ page: PageBlocks, around container: Int) -> Signals {
+    var found: Signals = []
+    var current = container
+    while current > 0, page.containers[current].words * 2 <= page.containers[0].words {
+      found.formUnion(page.containers[current].signals)
+      current = page.containers[current].parent
+    }
+    while current > 0 {
+      found.formUnion(page.containers[current].signals.intersection(.article))
+      current = page.containers[current].parent
     }
     return found
   }
