@@ -52,7 +52,9 @@ struct DateFinder {
       ?? self.shown(shown, tree, isCertain: true)
       ?? index.ranked(Self.weakRanks).lazy.compactMap { self.date($0.content) }.first
       ?? self.shown(shown, tree, isCertain: false)
-      ?? inAddress ?? visible(page, near: titleBlock ?? 0) ?? modified(index, about)
+      ?? inAddress ?? visible(page, near: titleBlock ?? 0)
+      ?? self.shown(shown, tree, isCertain: false, isNear: false)
+      ?? modified(index, about) ?? alone(page)
   }
 
   /// The day of the last change.
@@ -124,9 +126,15 @@ struct DateFinder {
 
   /// The first date in an element that is marked as one: with a machine-readable date, or
   /// merely named as a date.
-  private func shown(_ shown: Shown, _ tree: HTMLTree, isCertain: Bool) -> CalendarDate? {
+  private func shown(
+    _ shown: Shown, _ tree: HTMLTree, isCertain: Bool, isNear: Bool = true
+  ) -> CalendarDate? {
     var first: CalendarDate?
-    for node in isCertain ? shown.nodes[...] : shown.nodes.prefix(shown.nearby) {
+    let nodes =
+      isCertain
+      ? shown.nodes[...]
+      : isNear ? shown.nodes.prefix(shown.nearby) : shown.nodes.dropFirst(shown.nearby)
+    for node in nodes {
       let value = tree.value(of: .datetime, at: node) ?? tree.value(of: .content, at: node)
       let isTime = tree.nodes[node].tag == .time || value != nil
       guard isTime == isCertain else { continue }
@@ -193,6 +201,20 @@ struct DateFinder {
     for block in page.blocks[before].reversed() { if let found = date(in: block) { return found } }
     for block in page.blocks where page.containers[block.container].signals.contains(.date) {
       if block.words <= Self.dateLine.words, let found = date(in: block) { return found }
+    }
+    return nil
+  }
+
+  /// Bytes of a line that holds hardly anything but a date.
+  private static let loneDateBytes = 40
+
+  /// The first line that is hardly more than a date, wherever it stands.
+  private func alone(_ page: PageBlocks) -> CalendarDate? {
+    for block in page.blocks
+    where block.text.count <= Self.loneDateBytes && Self.hasYear(page.bytes, block.text) {
+      let text = String(decoding: page.bytes[block.text], as: UTF8.self)
+      guard !Self.speaksOfOthers(text) else { continue }
+      if let found = accepted(DateText.first(in: text, monthFirst: monthFirst)) { return found }
     }
     return nil
   }
