@@ -207,7 +207,8 @@ struct AuthorFinder {
   private func byline(_ page: PageBlocks, _ index: Int, _ monthFirst: Bool) -> BylineText? {
     let block = page.blocks[index]
     guard block.kind != .heading, block.kind != .table, block.kind != .code,
-      block.text.count <= BylineText.maximumBytes, block.words <= BylineText.maximumWords.dated
+      block.text.count <= BylineText.maximumBytes, block.words <= BylineText.maximumWords.dated,
+      BylineText.isPossible(page.bytes.span, block.text)
     else { return nil }
     func text(_ index: Int) -> String {
       String(decoding: page.bytes[page.blocks[index].text], as: UTF8.self)

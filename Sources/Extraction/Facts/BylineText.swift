@@ -63,9 +63,11 @@ struct BylineText {
   /// Reads a line; nil where it is no byline.
   init?(_ text: String, monthFirst: Bool) {
     guard text.utf8.count <= Self.maximumBytes else { return nil }
-    var line = text.replacing("\n", with: " | ")
-    for (sign, plain) in [("文/", "文:"), ("文／", "文:"), ("\u{FF1A}", ":"), ("\u{3000}", " ")] {
-      line = line.replacing(sign, with: plain)
+    var line = text.utf8.contains(UInt8(ascii: "\n")) ? text.replacing("\n", with: " | ") : text
+    if text.utf8.contains(where: { $0 >= 0xE3 }) {
+      for (sign, plain) in [("文/", "文:"), ("文／", "文:"), ("\u{FF1A}", ":"), ("\u{3000}", " ")] {
+        line = line.replacing(sign, with: plain)
+      }
     }
     line = PlainLine.spaced(line).trimming("*_[]() ")
     var found = DateText.located(in: line, monthFirst: monthFirst)
@@ -103,6 +105,35 @@ struct BylineText {
     authors = Self.names(only)
     if authors.isEmpty { return nil }
   }
+
+  /// Whether a line may be a byline: it has digits as a date has, a word that announces names, or
+  /// letters beyond ASCII. Most lines have none of these, and reading one takes long.
+  static func isPossible(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var hash = SignalWords.seed
+    var digits = 0
+    var length = 0
+    for index in range {
+      let byte = bytes[index]
+      if byte >= 0x80 { return true }
+      digits = byte &- 0x30 < 10 ? digits + 1 : 0
+      if digits == 2 { return true }
+      let lower = byte | 0x20
+      if lower &- 0x61 < 26 {
+        hash = SignalWords.step(hash, lower)
+        length += 1
+      } else if length > 0 {
+        if announcingHashes.contains(hash) { return true }
+        hash = SignalWords.seed
+        length = 0
+      }
+    }
+    return false
+  }
+
+  private static let announcingHashes = Set(
+    announcers.union(labels).union(weakAnnouncers).map { word in
+      word.utf8.reduce(SignalWords.seed) { SignalWords.step($0, $1) }
+    })
 
   private static let separators: Set<Character> = [
     "|", "\u{2022}", "\u{00B7}", "/", "\u{00BB}", "\u{2014}", "\u{2013}", ",", ";", "\u{3001}",

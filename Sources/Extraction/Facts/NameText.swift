@@ -40,16 +40,28 @@ enum NameText {
 
   /// Cuts a text where one name ends and the next begins.
   static func parts(_ text: String) -> [String] {
-    var line = " " + PlainLine.collapsed(text) + " "
-    for word in conjunctions where line.contains(word) {
-      line = line.replacing(word, with: ", ")
+    let words = PlainLine.collapsed(text).split(separator: " ")
+    var parts: [String] = []
+    var current: [Substring] = []
+    func flush() {
+      if !current.isEmpty {
+        parts += current.joined(separator: " ").split { separators.contains($0) }.map(String.init)
+      }
+      current = []
     }
-    return line.split(whereSeparator: { separators.contains($0) }).map(String.init)
+    for (place, word) in words.enumerated() {
+      if place > 0, place < words.count - 1, conjunctions.contains(word) {
+        flush()
+      } else {
+        current.append(word)
+      }
+    }
+    flush()
+    return parts
   }
 
-  private static let conjunctions = [
-    " and ", " und ", " et ", " y ", " & ", " e ", " og ", " och ", " en ", " i ", " и ", " - ",
-    " \u{2013} ", " \u{2014} ",
+  private static let conjunctions: Set<Substring> = [
+    "and", "und", "et", "y", "&", "e", "og", "och", "en", "i", "и", "-", "\u{2013}", "\u{2014}",
   ]
   private static let separators: Set<Character> = [
     ",", ";", "|", "/", "\u{00B7}", "\u{2022}", "\u{3001}", "\u{FF0C}", "(", "\u{FF08}",

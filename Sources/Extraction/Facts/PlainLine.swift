@@ -65,6 +65,11 @@ enum PlainLine {
     return String(decoding: key, as: UTF8.self)
   }
 
+  /// A key without its spaces.
+  static func compact(_ key: String) -> String {
+    String(decoding: key.utf8.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+  }
+
   private static let named: [String: Character] = [
     "amp": "&", "quot": "\"", "apos": "'", "lt": "<", "gt": ">", "nbsp": " ", "rsquo": "\u{2019}",
     "lsquo": "\u{2018}", "ldquo": "\u{201C}", "rdquo": "\u{201D}", "ndash": "\u{2013}",

@@ -70,7 +70,7 @@ struct TitleFinder {
   }
 
   private static func compact(_ name: String) -> String {
-    PlainLine.key(name).filter { $0 != " " }
+    PlainLine.compact(PlainLine.key(name))
   }
 
   /// `nytimes` for a site that calls itself `nytimes.com`.
@@ -92,8 +92,9 @@ struct TitleFinder {
     let headings = headings(index, tree, page)
     if let heading = confirmed(headings, stated, keys) { return choice(heading) }
     if let heading = shownPart(of: stated, headings) { return choice(heading) }
+    let alike = similar(headings, keys + [address.map(Self.slug) ?? ""])
     let cleaned = stated.map(withoutSite)
-    if let heading = similar(headings, keys + [address.map(Self.slug) ?? ""]) {
+    if let heading = alike {
       // What stands before the title in its heading names a series or a section.
       let behind = cleaned.first { heading.key.hasSuffix(" " + PlainLine.key($0)) }
       if let behind, behind.contains(" ") { return Choice(text: behind, block: heading.block) }
@@ -161,7 +162,7 @@ struct TitleFinder {
 
   private func heading(_ text: String, level: Int) -> Heading? {
     let key = PlainLine.key(text)
-    guard key.utf8.count >= 2, !siteKeys.contains(key.filter { $0 != " " }) else { return nil }
+    guard key.utf8.count >= 2, !siteKeys.contains(PlainLine.compact(key)) else { return nil }
     return Heading(text: text, key: key, level: level)
   }
 
@@ -196,7 +197,7 @@ struct TitleFinder {
       if !endsStatement { return heading }
       passedOver = passedOver ?? heading
     }
-    if let passedOver { siteKeys.insert(passedOver.key.filter { $0 != " " }) }
+    if let passedOver { siteKeys.insert(PlainLine.compact(passedOver.key)) }
     return nil
   }
 
@@ -266,7 +267,7 @@ struct TitleFinder {
     var changed = true
     while changed {
       changed = false
-      for separator in Self.separators where title.contains(separator) {
+      for separator in Self.separators where Self.contains(title, separator) {
         let parts = title.split(separator: separator, omittingEmptySubsequences: true)
         guard parts.count > 1, let first = parts.first else { continue }
         // What follows the site's name says what kind of site it is.
@@ -281,6 +282,20 @@ struct TitleFinder {
       }
     }
     return title
+  }
+
+  /// Whether `title` holds a separator, looked for by bytes.
+  private static func contains(_ title: String, _ separator: String) -> Bool {
+    var title = title[...].utf8
+    guard let mark = separator.utf8.first(where: { $0 != UInt8(ascii: " ") }),
+      title.contains(mark), let first = separator.utf8.first
+    else { return false }
+    while let start = title.firstIndex(of: first) {
+      title = title[start...]
+      if title.starts(with: separator.utf8) { return true }
+      title = title.dropFirst()
+    }
+    return false
   }
 
   private func isSite(_ part: Substring) -> Bool {

@@ -108,9 +108,15 @@ struct LinkedData {
       item.properties.append(.init(name, .text(value.compactText)))
     case .string(let text):
       properties += 1
-      let line = PlainLine.collapsed(String(text.prefix(StructuredLimits.valueLength)))
+      let line = PlainLine.collapsed(Self.cut(text))
       if !line.isEmpty { item.properties.append(.init(name, .text(line))) }
     }
+  }
+
+  /// The text as far as ``StructuredLimits/valueLength``; counting characters is slow.
+  private static func cut(_ text: String) -> String {
+    text.utf8.count <= StructuredLimits.valueLength
+      ? text : String(text.prefix(StructuredLimits.valueLength))
   }
 
   /// The object that `{"@id": ...}` stands for.
@@ -121,9 +127,8 @@ struct LinkedData {
 
   /// A name without its namespace.
   static func localName(_ name: String) -> String {
-    guard let cut = name.lastIndex(where: { $0 == "/" || $0 == "#" || $0 == ":" }) else {
-      return name
-    }
-    return String(name[name.index(after: cut)...])
+    let marks = [UInt8(ascii: "/"), UInt8(ascii: "#"), UInt8(ascii: ":")]
+    guard let cut = name.utf8.lastIndex(where: { marks.contains($0) }) else { return name }
+    return String(name[name.utf8.index(after: cut)...])
   }
 }
