@@ -219,14 +219,26 @@ struct DateFinder {
     return nil
   }
 
-  /// Whether there are two digits in a row, as every date has them, or wide ones.
+  /// Whether there is a number that can be a year: four digits, as `2019` and `1998`, eight, two
+  /// behind a full stop or a slash, or wide ones.
   private static func hasYear(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     var digits = 0
-    for byte in bytes[range] {
-      digits = byte &- 0x30 < 10 ? digits + 1 : 0
-      if digits == 2 || byte == 0xEF { return true }
+    var century = 0
+    var before: UInt8 = 0
+    for index in range {
+      let byte = bytes[index]
+      if byte == 0xEF { return true }
+      guard byte &- 0x30 < 10 else {
+        if digits == 2, before == UInt8(ascii: ".") || before == UInt8(ascii: "/") { return true }
+        digits = 0
+        before = byte
+        continue
+      }
+      digits += 1
+      if digits <= 2 { century = (digits == 1 ? 0 : century * 10) + Int(byte &- 0x30) }
+      if digits == 4, century == 19 || century == 20 { return true }
     }
-    return false
+    return digits == 2 && (before == UInt8(ascii: ".") || before == UInt8(ascii: "/"))
   }
 
   /// The date in an address: `/2019/03/21/`, `/2019-03-21-`, `/20190321`.

@@ -14,7 +14,7 @@ struct NameMarks: OptionSet {
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Reads a value; in one look at each byte, because every element of a page has one.
-  init(_ bytes: Span<UInt8>, _ range: Range<Int>, isRelation: Bool) {
+  init(_ words: Words, _ bytes: Span<UInt8>, _ range: Range<Int>, isRelation: Bool) {
     self = []
     // The last eight bytes, in lower case.
     var recent: UInt64 = 0
@@ -24,36 +24,36 @@ struct NameMarks: OptionSet {
       recent = recent << 8 | UInt64(byte)
       switch byte {
       case UInt8(ascii: "r"):
-        if Self.authorWord.ends(recent) || Self.autor.ends(recent) || Self.auteur.ends(recent)
-          || Self.fasser.ends(recent)
+        if words.author.ends(recent) || words.autor.ends(recent) || words.auteur.ends(recent)
+          || words.fasser.ends(recent)
         {
           authors += 1
-        } else if Self.writer.starts(recent, bytes, index, range) {
+        } else if words.writer.starts(recent, bytes, index, range) {
           authors += 1
-        } else if Self.expir.starts(recent, bytes, index, range) {
+        } else if words.expir.starts(recent, bytes, index, range) {
           insert(.other)
         }
       // "authority" and "authorized" are about something else.
-      case UInt8(ascii: "i"): if Self.authori.ends(recent) { authors -= 1 }
+      case UInt8(ascii: "i"): if words.authori.ends(recent) { authors -= 1 }
       case UInt8(ascii: "e"):
-        if Self.byline.ends(recent) || Self.wrote.starts(recent, bytes, index, range) {
+        if words.byline.ends(recent) || words.wrote.starts(recent, bytes, index, range) {
           authors += 1
-        } else if Self.username.ends(recent) {
+        } else if words.username.ends(recent) {
           insert(.user)
-        } else if Self.day.starts(recent, bytes, index, range)
-          || Self.pubdate.starts(recent, bytes, index, range)
+        } else if words.day.starts(recent, bytes, index, range)
+          || words.pubdate.starts(recent, bytes, index, range)
         {
           insert(.date)
         }
-      case UInt8(ascii: "h"): if Self.publish.starts(recent, bytes, index, range) { insert(.date) }
-      case UInt8(ascii: "m"): if Self.datum.starts(recent, bytes, index, range) { insert(.date) }
-      case UInt8(ascii: "d"): if Self.posted.starts(recent, bytes, index, range) { insert(.date) }
-      case UInt8(ascii: "p"): if Self.stamp.ends(recent) { insert(.date) }
-      case UInt8(ascii: "f"): if Self.modif.ends(recent) { insert(.other) }
+      case UInt8(ascii: "h"): if words.publish.starts(recent, bytes, index, range) { insert(.date) }
+      case UInt8(ascii: "m"): if words.datum.starts(recent, bytes, index, range) { insert(.date) }
+      case UInt8(ascii: "d"): if words.posted.starts(recent, bytes, index, range) { insert(.date) }
+      case UInt8(ascii: "p"): if words.stamp.ends(recent) { insert(.date) }
+      case UInt8(ascii: "f"): if words.modif.ends(recent) { insert(.other) }
       case UInt8(ascii: "t"):
-        if Self.updat.starts(recent, bytes, index, range)
-          || Self.comment.starts(recent, bytes, index, range)
-          || Self.event.starts(recent, bytes, index, range)
+        if words.updat.starts(recent, bytes, index, range)
+          || words.comment.starts(recent, bytes, index, range)
+          || words.event.starts(recent, bytes, index, range)
         {
           insert(.other)
         }
@@ -67,10 +67,10 @@ struct NameMarks: OptionSet {
   }
 
   /// A word of at most eight letters, packed for comparing.
-  private struct Word {
-    let letters: UInt64
-    let mask: UInt64
-    let length: Int
+  fileprivate struct Word {
+    private let letters: UInt64
+    private let mask: UInt64
+    private let length: Int
 
     init(_ text: StaticString) {
       length = min(8, text.utf8CodeUnitCount)
@@ -93,26 +93,31 @@ struct NameMarks: OptionSet {
     }
   }
 
-  private static let authorWord = Word("author")
-  private static let authori = Word("authori")
-  private static let autor = Word("autor")
-  private static let auteur = Word("auteur")
-  private static let fasser = Word("erfasser")
-  private static let writer = Word("writer")
-  private static let wrote = Word("wrote")
-  private static let byline = Word("byline")
-  private static let username = Word("username")
-  private static let day = Word("date")
-  private static let datum = Word("datum")
-  private static let pubdate = Word("pubdate")
-  private static let publish = Word("publish")
-  private static let posted = Word("posted")
-  private static let stamp = Word("imestamp")
-  private static let updat = Word("updat")
-  private static let modif = Word("modif")
-  private static let comment = Word("comment")
-  private static let event = Word("event")
-  private static let expir = Word("expir")
+  /// The words that are looked for; a page fetches them once.
+  struct Words {
+    static let shared = Words()
+
+    fileprivate let author = Word("author")
+    fileprivate let authori = Word("authori")
+    fileprivate let autor = Word("autor")
+    fileprivate let auteur = Word("auteur")
+    fileprivate let fasser = Word("erfasser")
+    fileprivate let writer = Word("writer")
+    fileprivate let wrote = Word("wrote")
+    fileprivate let byline = Word("byline")
+    fileprivate let username = Word("username")
+    fileprivate let day = Word("date")
+    fileprivate let datum = Word("datum")
+    fileprivate let pubdate = Word("pubdate")
+    fileprivate let publish = Word("publish")
+    fileprivate let posted = Word("posted")
+    fileprivate let stamp = Word("imestamp")
+    fileprivate let updat = Word("updat")
+    fileprivate let modif = Word("modif")
+    fileprivate let comment = Word("comment")
+    fileprivate let event = Word("event")
+    fileprivate let expir = Word("expir")
+  }
 
   /// Whether a value ends with `word`, as written.
   static func ends(_ bytes: Span<UInt8>, _ range: Range<Int>, with word: StaticString) -> Bool {

@@ -39,6 +39,7 @@ struct PageIndex {
   init(_ tree: HTMLTree) {
     var skipUntil = 0
     let bytes = tree.bytes.span
+    let words = NameMarks.Words.shared
     for index in 1..<max(1, tree.nodes.count) {
       let node = tree.nodes[index]
       guard node.kind == .element else { continue }
@@ -60,11 +61,13 @@ struct PageIndex {
       guard !node.range.isEmpty, node.tag != .body, node.tag != .html, node.tag != .meta,
         node.tag != .link
       else { continue }
-      addMarks(tree, bytes, index)
+      addMarks(tree, bytes, words, index)
     }
   }
 
-  private mutating func addMarks(_ tree: HTMLTree, _ bytes: Span<UInt8>, _ index: Int) {
+  private mutating func addMarks(
+    _ tree: HTMLTree, _ bytes: Span<UInt8>, _ words: NameMarks.Words, _ index: Int
+  ) {
     var marks: NameMarks = []
     for place in tree.nodes[index].range {
       let attribute = tree.attributes[place]
@@ -83,7 +86,8 @@ struct PageIndex {
           marks.insert(.author)
         }
       case .rel, .class, .id:
-        marks.formUnion(NameMarks(bytes, attribute.range, isRelation: attribute.name == .rel))
+        let isRelation = attribute.name == .rel
+        marks.formUnion(NameMarks(words, bytes, attribute.range, isRelation: isRelation))
       default: break
       }
     }
