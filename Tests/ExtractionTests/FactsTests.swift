@@ -50,6 +50,53 @@ import Testing
   }
 
   @Test(arguments: [
+    // The site's name stands in its head, the title further down.
+    (
+      "<title>Night Ferry | Reeltime Weekly</title>",
+      "<header><h1><a href=/>Reeltime Weekly</a></h1></header><h2>Night Ferry</h2>", "Night Ferry"
+    ),
+    // Nothing but the site's name is a heading.
+    (
+      "<title>Night Ferry : Reeltime Weekly | Films and more</title>",
+      "<header><h1><a href=/>Reeltime Weekly</a></h1></header>", "Night Ferry"
+    ),
+    // Words for search engines stand in the statements, the title in the heading.
+    (
+      "<title>Night Ferry score: 7 things to know about the music</title>",
+      "<h1>The music of Night Ferry</h1>", "The music of Night Ferry"
+    ),
+    // A heading that has nothing to do with what is stated.
+    ("<title>Night Ferry</title>", "<h1>Turn your sound on now!</h1>", "Night Ferry"),
+    // A section before the title in one heading.
+    (
+      "<meta property=og:title content='A ferry at night'><title>x</title>",
+      "<h1>Column of the week A ferry at night</h1>", "A ferry at night"
+    ),
+    // A sign that links to the heading.
+    (
+      "<title>Night Ferry - Manual</title>", "<h1>Night Ferry<a href=#n>\u{B6}</a></h1>",
+      "Night Ferry"
+    ),
+    // A menu is not asked.
+    (
+      "<title>Night Ferry and other films</title>", "<nav><h1>Other films</h1></nav>",
+      "Night Ferry and other films"
+    ),
+  ])
+  func `a title is the heading that the statements confirm`(
+    head: String, body: String, expected: String
+  ) throws {
+    #expect(try document(head, body: body).title == expected)
+  }
+
+  @Test func `a name of the site that only its feed tells is taken off`() throws {
+    let found = try document(
+      "<title>Night Ferry – The Reeltime</title>"
+        + "<link rel=alternate href=https://thereeltime.example/feed>")
+    #expect(found.title == "Night Ferry")
+  }
+
+  @Test(arguments: [
     (
       "<meta name=author content='By Ines Valdarno and Piet de Boer'>",
       ["Ines Valdarno", "Piet de Boer"]
@@ -73,6 +120,124 @@ import Testing
         <p class=byline>Von <a href=/x>Jule Harms</a></p>
         """)
     #expect(found.authors == ["Jule Harms"])
+  }
+
+  @Test(arguments: [
+    // A person before an organisation, an account after a person.
+    (
+      "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"@type\":\"Organization\",\"name\":\"Reeltime\"}}</script>",
+      "<p class=byline>By <a href=/author/ines>Ines Valdarno</a></p>", ["Ines Valdarno"]
+    ),
+    (
+      "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"@type\":\"Organization\",\"name\":\"Reeltime\"}}</script>",
+      "", ["Reeltime"]
+    ),
+    (
+      "<meta name=author content=ines.v>", "<span class=author-name>Ines Valdarno</span>",
+      ["Ines Valdarno"]
+    ),
+    ("<meta name=author content=ines.v>", "", ["ines.v"]),
+    // The site is the author only where nobody else is.
+    (
+      "<meta property=og:site_name content='Jobs & Films'><meta name=author content='Jobs & Films'>",
+      "<div class=wrote_by>By Ines Valdarno</div>", ["Ines Valdarno"]
+    ),
+    // All of several people, and not what stands beside them.
+    (
+      "",
+      "<div class=byline>By <a href=/author/a>Ines Valdarno</a> and <a href=/author/b>Piet de Boer</a> in <a href=/films>Films</a></div>",
+      ["Ines Valdarno", "Piet de Boer"]
+    ),
+    (
+      "", "<p class=author><a href=/u/1><b>Ines Valdarno</b><i>Staff Reporter</i></a></p>",
+      ["Ines Valdarno"]
+    ),
+    ("<meta name=author content='Ines Valdarno, PhD, Senior Editor'>", "", ["Ines Valdarno"]),
+    ("<meta name=author content='Ines Valdarno @inesv'>", "", ["Ines Valdarno"]),
+    // What is no name: labels, dates, words that stand before a name.
+    (
+      "",
+      "<p class=authorline><span>Datum:</span> <span>August 28</span> <span>Von</span> <span>Ines Valdarno</span></p>",
+      ["Ines Valdarno"]
+    ),
+    (
+      "", "<p class=author><a href=/author/ines>More stories by Ines Valdarno</a></p>",
+      ["Ines Valdarno"]
+    ),
+    // An account in a byline, told by the date behind it.
+    ("", "<h1>Night Ferry</h1><p>Posted in Films by inesv on August 3, 2019</p>", ["inesv"]),
+  ])
+  func `people are named before organisations, accounts and the site`(
+    head: String, body: String, expected: [String]
+  ) throws {
+    #expect(try document(head, body: body).authors == expected)
+  }
+
+  @Test func `an author beside the title comes before one in the head of the site`() throws {
+    let found = try document(
+      "<title>Night Ferry</title>",
+      body: "<div class=author>New issue</div>" + String(repeating: "<p><b>x</b></p>", count: 30)
+        + "<h1>Night Ferry</h1><p class=author>Ines Valdarno</p>")
+    #expect(found.authors == ["Ines Valdarno"])
+  }
+
+  @Test func `tags of a page that sound like comments do not hide its author`() throws {
+    let found = try document(
+      "<title>Night Ferry</title>",
+      body: """
+        <div class="post category-the-comment tag-comments"><h1>Night Ferry</h1>
+        <a rel=author href=/x>Ines Valdarno</a>\(Self.body)</div>
+        """)
+    #expect(found.authors == ["Ines Valdarno"])
+  }
+
+  @Test(arguments: [
+    // The day that readers see, where machines are told a time in UTC.
+    (
+      "<meta property=article:published_time content=2020-02-25T02:25:54+00:00>",
+      "<link rel=canonical href=https://a.example/2020/02/24/ferry>", "2020-02-24"
+    ),
+    (
+      "<meta property=article:published_time content=2020-02-25T02:25:54+02:00>",
+      "<link rel=canonical href=https://a.example/2020/02/24/ferry>", "2020-02-25"
+    ),
+    // What elements state may belong to another page.
+    (
+      "<meta property=article:published_time content=2020-02-25>",
+      "<div itemscope itemtype=https://schema.org/Article><meta itemprop=datePublished content=2021-01-01></div>",
+      "2020-02-25"
+    ),
+    // A page that was built later than it was published.
+    (
+      "<meta name=date content=2020-05-01>",
+      "<h1>Night Ferry</h1><time>29.04.2020, 12:01 Uhr</time>",
+      "2020-04-29"
+    ),
+    // Beside the title before the rest of the page.
+    (
+      "<title>Night Ferry</title>",
+      "<h1>Night Ferry</h1><p>May 3, 2019</p>\(Self.body)\(Self.body)<ul><li><em class=pubdate>04.11.2018</em></ul>",
+      "2019-05-03"
+    ),
+    (
+      "<title>Night Ferry</title>",
+      "<p><time>12.12.2022</time></p><h1>Night Ferry</h1>"
+        + "\(Self.body)<time>10.08.2021</time>", "2022-12-12"
+    ),
+    // A member's and a copyright's date are not the page's.
+    (
+      "", "<h1>Night Ferry</h1><p>Joined: 11 Dec 2011</p><p>Tue Aug 27, 2019 1:47 am</p>",
+      "2019-08-27"
+    ),
+    // Dates with a short year, in an element of that name, and alone at the end.
+    ("", "<h1>Night Ferry</h1><p>by Ines | 31.10.23</p>", "2023-10-31"),
+    ("", "<relative-time datetime=2020-07-07T12:10:51Z>long ago</relative-time>", "2020-07-07"),
+    ("", "\(Self.body)<p>Aktualisiert: 30.12.2016</p>", "2016-12-30"),
+  ])
+  func `the date is the one that the page states about itself`(
+    head: String, body: String, expected: String
+  ) throws {
+    #expect(try document(head, body: body).published?.description == expected)
   }
 
   @Test func `a date after the capture is not believed`() throws {

@@ -106,8 +106,9 @@ struct BylineText {
     if authors.isEmpty { return nil }
   }
 
-  /// Whether a line may be a byline: it has digits as a date has, a word that announces names, or
-  /// letters beyond ASCII. Most lines have none of these, and reading one takes long.
+  /// Whether a line may be a byline, told from its bytes; reading one takes long.
+  ///
+  /// A byline has digits as a date has, a word that announces names, or letters beyond ASCII.
   static func isPossible(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var hash = SignalWords.seed
     var digits = 0

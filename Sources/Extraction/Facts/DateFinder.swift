@@ -48,11 +48,16 @@ struct DateFinder {
       return isUniversal(statement)
         ? local(date, inAddress ?? self.shown(shown, tree, isCertain: true)) : date
     }
-    return about.publishedInMarkup.flatMap { self.date($0) }
-      ?? self.shown(shown, tree, isCertain: true)
-      ?? index.ranked(Self.weakRanks).lazy.compactMap { self.date($0.content) }.first
-      ?? self.shown(shown, tree, isCertain: false)
-      ?? inAddress ?? visible(page, near: titleBlock ?? 0)
+    if let date = about.publishedInMarkup.flatMap({ self.date($0) }) { return date }
+    if let date = self.shown(shown, tree, isCertain: true) { return date }
+    for statement in index.ranked(Self.weakRanks) {
+      if let date = date(statement.content) { return date }
+    }
+    if let titleBlock, let date = visible(page, near: titleBlock, isRightUnder: true) {
+      return date
+    }
+    return self.shown(shown, tree, isCertain: false) ?? inAddress
+      ?? visible(page, near: titleBlock ?? 0)
       ?? self.shown(shown, tree, isCertain: false, isNear: false)
       ?? modified(index, about) ?? alone(page)
   }
@@ -182,9 +187,13 @@ struct DateFinder {
   private static let dateLine = (words: 30, bytes: 24)
   /// How many blocks before and after the title may show its date.
   private static let near = (before: 4, after: 8)
+  /// How many blocks right under the title are asked before elements that are named as dates.
+  private static let rightUnder = 2
 
   /// The first date in a short block near the title, or in one that is named as a date.
-  private func visible(_ page: PageBlocks, near title: Int) -> CalendarDate? {
+  private func visible(
+    _ page: PageBlocks, near title: Int, isRightUnder: Bool = false
+  ) -> CalendarDate? {
     func date(in block: Block) -> CalendarDate? {
       let isLine = block.words <= Self.dateLine.words
       let range = isLine ? block.text : block.text.prefix(Self.dateLine.bytes)
@@ -196,6 +205,12 @@ struct DateFinder {
       return accepted(DateText.first(in: text, monthFirst: monthFirst))
     }
     let after = title..<min(page.blocks.count, title + Self.near.after + 1)
+    if isRightUnder {
+      for block in page.blocks[after].dropFirst().prefix(Self.rightUnder) where block.words > 0 {
+        if let found = date(in: block) { return found }
+      }
+      return nil
+    }
     for block in page.blocks[after] { if let found = date(in: block) { return found } }
     let before = max(0, title - Self.near.before)..<min(title, page.blocks.count)
     for block in page.blocks[before].reversed() { if let found = date(in: block) { return found } }

@@ -173,7 +173,11 @@ enum DateText {
     guard case .mark(".") = tokens[after - 1], after == index + 4,
       number(tokens, index, digits: 2...2) != nil, number(tokens, index + 2, digits: 2...2) != nil
     else { return false }
-    if after + 1 < tokens.count, case .mark(".") = tokens[after + 1], after + 2 < tokens.count {
+    // Longer rows of numbers are addresses and versions.
+    if index > 0, case .mark(".") = tokens[index - 1] { return false }
+    if after + 2 < tokens.count, case .mark(".") = tokens[after + 1],
+      case .number = tokens[after + 2]
+    {
       return false
     }
     return true

@@ -18,13 +18,15 @@ enum NameText {
     "about the author", "from", "on", "name", "insights from", "last updated", "follow us",
     "erstellt von", "show more", "more", "view profile", "profile", "contact", "email", "twitter",
     "facebook", "instagram", "linkedin", "bio", "full bio", "see more", "new", "edit", "reply",
-    "该作者文章", "mehr", "kontakt", "about", "home", "op", "like", "log in", "login",
-    "follow us on twitter", "datum", "date", "quelle", "source", "stand", "ressort", "thema", "pixabay", "pexels", "unsplash", "getty images", "shutterstock",
+    "mehr", "kontakt", "about", "home", "op", "like", "log in", "login",
+    "follow us on twitter", "datum", "date", "quelle", "source", "stand", "ressort", "thema",
+    "pixabay", "pexels", "unsplash", "getty images", "shutterstock",
   ]
 
   /// Words that end a text which offers more by an author: `More stories by Jane Doe`.
   private static let offers: Set<String> = [
-    "stories", "articles", "posts", "all", "article", "story", "alles", "alle", "beiträge", "artikel",
+    "stories", "articles", "posts", "all", "article", "story", "alles", "alle", "beiträge",
+    "artikel",
   ]
 
   private static let byWords: Set<String> = ["by", "von"]
@@ -82,7 +84,8 @@ enum NameText {
     }
     if isCut, words.first?.lowercased() == "by" { words.removeFirst() }
     // "More stories by Jane Doe"
-    if let by = words.firstIndex(where: { byWords.contains($0.lowercased()) }), by > 0, by + 1 < words.count,
+    if let by = words.firstIndex(where: { byWords.contains($0.lowercased()) }), by > 0,
+      by + 1 < words.count,
       words[..<by].contains(where: { offers.contains($0.lowercased()) })
     {
       words.removeFirst(by + 1)

@@ -197,7 +197,12 @@ struct TitleFinder {
       if !endsStatement { return heading }
       passedOver = passedOver ?? heading
     }
-    if let passedOver { siteKeys.insert(PlainLine.compact(passedOver.key)) }
+    // So does one that a statement has in its middle.
+    let inside = first.first { heading in
+      (heading.isInHead || heading.isLink)
+        && stated.contains { $0.contains(heading.text) && !$0.hasPrefix(heading.text) }
+    }
+    if let site = passedOver ?? inside { siteKeys.insert(PlainLine.compact(site.key)) }
     return nil
   }
 
