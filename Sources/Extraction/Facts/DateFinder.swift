@@ -43,10 +43,13 @@ struct DateFinder {
     let inAddress = address.flatMap(Self.dateInAddress).flatMap(accepted)
     let statements =
       [about.published].compactMap { $0 } + index.ranked(Self.publishedRanks).map(\.content)
-    for statement in statements {
-      guard let date = date(statement) else { continue }
-      return isUniversal(statement)
-        ? local(date, inAddress ?? self.shown(shown, tree, isCertain: true)) : date
+    if let (place, date) = firstDate(in: statements) {
+      guard isUniversal(statements[place]) else { return date }
+      // A statement with the page's own offset from UTC, or what readers see, tells the day better.
+      let others = statements[(place + 1)...].filter { !isUniversal($0) }
+      return local(
+        date, firstDate(in: Array(others))?.date, inAddress,
+        self.shown(shown, tree, isCertain: true))
     }
     if let date = about.publishedInMarkup.flatMap({ self.date($0) }) { return date }
     if let date = self.shown(shown, tree, isCertain: true) { return date }
@@ -74,10 +77,20 @@ struct DateFinder {
       || statement.hasSuffix("GMT") || statement.hasSuffix("UTC")
   }
 
-  /// `date`, or the day that the page gives its readers where the two are neighbours.
-  private func local(_ date: CalendarDate, _ shown: CalendarDate?) -> CalendarDate {
-    guard let shown, shown != date, shown.isNeighbour(of: date) else { return date }
-    return shown
+  /// `date`, or the first of the days that the page gives elsewhere that is its neighbour.
+  private func local(_ date: CalendarDate, _ others: CalendarDate?...) -> CalendarDate {
+    for case .some(let other) in others {
+      if other == date { return date }
+      if other.isNeighbour(of: date) { return other }
+    }
+    return date
+  }
+
+  private func firstDate(in statements: [String]) -> (place: Int, date: CalendarDate)? {
+    for (place, statement) in statements.enumerated() {
+      if let date = date(statement) { return (place, date) }
+    }
+    return nil
   }
 
   private func date(_ text: String) -> CalendarDate? {

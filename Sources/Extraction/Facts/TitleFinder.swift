@@ -276,7 +276,7 @@ struct TitleFinder {
         let parts = title.split(separator: separator, omittingEmptySubsequences: true)
         guard parts.count > 1, let first = parts.first else { continue }
         // What follows the site's name says what kind of site it is.
-        if let site = parts.dropFirst().first(where: isSite) {
+        if let site = parts.dropFirst().first(where: { isSite(Self.firstPart($0)) }) {
           title = String(title[..<site.startIndex].dropLast(separator.count))
           changed = true
         } else if isSite(first) {
@@ -287,6 +287,18 @@ struct TitleFinder {
       }
     }
     return title
+  }
+
+  /// `part` up to the next separator of any kind.
+  private static func firstPart(_ part: Substring) -> Substring {
+    let marks: Set<Character> = ["|", "-", "\u{2013}", "\u{2014}", "\u{00B7}", "\u{2022}"]
+    let words = part.split(separator: " ")
+    guard
+      let mark = words.dropFirst().first(where: {
+        $0.count == 1 && marks.contains(Character(String($0)))
+      })
+    else { return part }
+    return part[..<mark.startIndex]
   }
 
   /// Whether `title` holds a separator, looked for by bytes.
