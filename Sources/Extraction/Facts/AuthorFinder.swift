@@ -51,6 +51,8 @@ struct AuthorFinder {
     }
     let byline = inByline(page, titleBlock: titleBlock, monthFirst: monthFirst)
     if isGood(byline) { return byline }
+    let linked = linkedBeside(titleNode, tree, excluded)
+    if isGood(linked) { return linked }
     if !fallback.isEmpty { return fallback }
     // The site itself, or an organisation, where the page says that it is the author.
     let anybody = AuthorFinder(site: nil)
@@ -147,6 +149,36 @@ struct AuthorFinder {
     return links.count == 1 ? links.first?.name ?? [] : []
   }
 
+  /// The name in the first link beside the title that leads to an author's page.
+  private func linkedBeside(
+    _ titleNode: Int, _ tree: HTMLTree, _ excluded: [Range<Int>]
+  ) -> [String] {
+    let start = max(1, titleNode - Self.nodesBeforeTitle)
+    for index in start..<max(start, min(tree.nodes.count, titleNode + Self.nodesAfterTitle)) {
+      guard tree.nodes[index].tag == .a, let address = tree.value(of: .href, at: index),
+        Self.isAuthorsPage(address), !excluded.contains(where: { $0.contains(index) })
+      else { continue }
+      let found = name(tree, index)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  /// How many nodes after the title a link to its author may stand.
+  private static let nodesAfterTitle = 150
+
+  /// Whether a part of an address says that what follows is an author.
+  private static func isAuthorsPage(_ address: String) -> Bool {
+    let parts = address.lowercased().split(separator: "/")
+    return parts.dropLast().contains {
+      [
+        "author", "authors", "autor", "autoren", "autorin", "autores", "auteur", "auteurs",
+        "autore", "autori", "writer", "writers", "contributor", "contributors", "columnist",
+        "columnists", "editors", "journalist", "journalists", "redakteur", "staff",
+      ].contains($0)
+    }
+  }
+
   /// The name in a link: all of its text, or its first piece where an office stands beside it.
   private func name(_ tree: HTMLTree, _ node: Int) -> [String] {
     let text = PlainLine.collapsed(tree.text(below: node, limit: 200))
@@ -197,7 +229,8 @@ struct AuthorFinder {
         && signals.isDisjoint(with: [.comments, .comment, .footer, .related, .navigation, .aside])
     }
     for index in open.suffix(8) {
-      guard let byline = byline(page, index, monthFirst), byline.isAnnounced, byline.date != nil
+      guard let byline = byline(page, index, monthFirst), byline.isAnnounced,
+        byline.date != nil || byline.isLabelled
       else { continue }
       return names(byline.authors)
     }
