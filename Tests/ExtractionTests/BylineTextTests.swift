@@ -55,6 +55,14 @@ import Testing
     #expect(BylineText(line, monthFirst: false) == nil)
   }
 
+  @Test(arguments: [
+    ("（本报记者 李小明）", ["李小明"]), ("记者：李小明、王芳", ["李小明", "王芳"]),
+    ("晨光日報記者李小明/文", ["李小明"]), ("记者近日从市政府获悉，", []), ("记者了解到，", []), ("记者", []),
+  ])
+  func `reporters are named in Chinese`(text: String, names: [String]) {
+    #expect(BylineText.reporters(text) == names)
+  }
+
   @Test func `a long line is not read`() {
     #expect(
       BylineText(String(repeating: "By Ada Fern 3 May 2012 ", count: 4000), monthFirst: true) == nil

@@ -53,6 +53,8 @@ struct AuthorFinder {
     if isGood(byline) { return byline }
     let linked = linkedBeside(titleNode, tree, excluded)
     if isGood(linked) { return linked }
+    let reporters = reporters(page, titleBlock: titleBlock ?? 0)
+    if isGood(reporters) { return reporters }
     if !fallback.isEmpty { return fallback }
     // The site itself, or an organisation, where the page says that it is the author.
     let anybody = AuthorFinder(site: nil)
@@ -233,6 +235,24 @@ struct AuthorFinder {
         byline.date != nil || byline.isLabelled
       else { continue }
       return names(byline.authors)
+    }
+    return []
+  }
+
+  /// Blocks after the title and at the end that may name a reporter in Chinese.
+  private static let reporterBlocks = (first: 12, last: 40)
+
+  /// The names that the first text with "reporter" in Chinese gives.
+  private func reporters(_ page: PageBlocks, titleBlock: Int) -> [String] {
+    let first = titleBlock..<min(page.blocks.count, titleBlock + Self.reporterBlocks.first)
+    let last = page.blocks.indices.suffix(Self.reporterBlocks.last)
+      .filter { !first.contains($0) }
+    for index in Array(first) + last {
+      let text = page.blocks[index].text
+      // The sign begins with this byte.
+      guard page.bytes[text].contains(0xE8) else { continue }
+      let found = names(BylineText.reporters(String(decoding: page.bytes[text], as: UTF8.self)))
+      if !found.isEmpty { return found }
     }
     return []
   }

@@ -159,6 +159,35 @@ struct BylineText {
     "tags", "category", "kategorie", "categoría", "categorie", "katégorie", "rubrique", "rubrik",
   ]
 
+  /// Ends a name behind "reporter"; a sentence that goes on with a comma is about a reporter.
+  private static let reporterEnds: Set<Character> = [
+    " ", "\u{3000}", ")", "\u{FF09}", "/", "\u{FF0F}", "]", "\u{3011}", "\u{3001}", "|", "\n",
+  ]
+
+  /// The names that follow "reporter" in Chinese: `（本报记者 李小明）`, `记者：李小明、王芳`.
+  static func reporters(_ text: String) -> [String] {
+    var rest = text[...]
+    while let mark = rest.firstIndex(where: { $0 == "记" || $0 == "記" }) {
+      rest = rest[mark...].dropFirst()
+      guard rest.first == "者" else { continue }
+      rest = rest.dropFirst()
+      var names: [String] = []
+      var list = rest.drop { $0 == " " || $0 == ":" || $0 == "\u{FF1A}" || $0 == "\u{3000}" }
+      while true {
+        let name = list.prefix { $0.isLetter && $0.utf8.count == 3 }
+        let tail = list[name.endIndex...]
+        guard (2...4).contains(name.count), tail.first.map(reporterEnds.contains) ?? true else {
+          break
+        }
+        names.append(String(name))
+        guard tail.first == "\u{3001}" else { break }
+        list = tail.dropFirst()
+      }
+      if !names.isEmpty { return names }
+    }
+    return []
+  }
+
   private static func opens(_ part: String) -> Bool {
     guard let first = part.split(separator: " ").first else { return false }
     return openers.contains(first.lowercased().trimming(":"))

@@ -29,10 +29,10 @@ struct TitleFinder {
   /// Names that the site goes by, as keys.
   private var siteKeys: Set<String>
 
-  /// Headings that are looked at.
-  private static let maximumHeadings = 16
-  /// Blocks that are searched for headings.
-  private static let maximumBlocks = 400
+  /// Headings of each level that are looked at.
+  private static let maximumHeadings = 12
+  /// Blocks that are searched for headings; menus may come before the title.
+  private static let maximumBlocks = 2000
   /// Share of the letters that a heading and a statement must have in common, of the shorter one's,
   /// to be about the same thing; figures of 0.25 to 0.4 differ by single pages.
   private static let leastCommon = 0.35
@@ -123,10 +123,11 @@ struct TitleFinder {
       let block = page.blocks[place]
       guard block.kind == .heading, (1...3).contains(block.headingLevel), block.text.count <= 1024
       else { continue }
-      guard found.count < Self.maximumHeadings else { break }
+      let level = Int(block.headingLevel)
+      guard found.count(where: { $0.level == level }) < Self.maximumHeadings else { continue }
       let text = Self.withoutAnchor(
         PlainLine.collapsed(String(decoding: page.bytes[block.text], as: UTF8.self)))
-      guard var heading = heading(text, level: Int(block.headingLevel)) else { continue }
+      guard var heading = heading(text, level: level) else { continue }
       let signals = Self.signals(page, around: block.container)
       let isArticle = signals.contains(.article)
       heading.block = place
