@@ -127,8 +127,10 @@ struct LinkedData {
 
   /// A name without its namespace.
   static func localName(_ name: String) -> String {
-    let marks = [UInt8(ascii: "/"), UInt8(ascii: "#"), UInt8(ascii: ":")]
-    guard let cut = name.utf8.lastIndex(where: { marks.contains($0) }) else { return name }
+    let cut = name.utf8.lastIndex {
+      $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: ":")
+    }
+    guard let cut else { return name }
     return String(name[name.utf8.index(after: cut)...])
   }
 }
