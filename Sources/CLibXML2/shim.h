@@ -31,3 +31,9 @@ static inline void cuesheet_html_forget_innermost(htmlParserCtxtPtr context) {
   context->nameNr -= 1;
   context->name = context->nameTab[context->nameNr - 1];
 }
+
+// How many bytes of the input the parser has taken in. Within a start callback it stands at the end of
+// the tag, and for an element that no tag asked for, behind the name of the tag that implied it.
+static inline long cuesheet_html_position(htmlParserCtxtPtr context) {
+  return (long)context->input->consumed + (context->input->cur - context->input->base);
+}

@@ -14,13 +14,9 @@ extension HTMLTree {
   public init(parsing page: [UInt8]) {
     _ = Self.isReady
     var notes = ParseNotes()
-    var input = PageBytes.prepared(page, notes: &notes)
-    if input.count > Int(Int32.max) - 1 {
-      notes.insert(.cutPage)
-      input.removeLast(input.count - Int(Int32.max) + 1)
-    }
-    var builder = TreeBuilder(notes: notes, inputBytes: input.count)
-    Self.run(over: input, into: &builder)
+    let page = PageBytes(page, notes: &notes)
+    var builder = TreeBuilder(page, notes: notes)
+    Self.run(over: page.input, into: &builder)
     self = builder.finished()
   }
 
@@ -101,7 +97,8 @@ private struct SAXState {
   ) {
     let length = unsafe strlen(name)
     let key = unsafe packedName(UnsafeBufferPointer(start: name, count: length))
-    guard unsafe builder.pointee.open(key: key, length: length) else {
+    let position = unsafe cuesheet_html_position(context)
+    guard unsafe builder.pointee.open(key: key, length: length, position: position) else {
       unsafe cuesheet_html_forget_innermost(context)
       return
     }

@@ -1,34 +1,55 @@
 private import CLibXML2
 
-/// Makes input safe for libxml2, which takes a NUL for the end of the input in places and compares
-/// each attribute of a tag with all attributes before it.
-enum PageBytes {
-  /// The bytes to parse: `page` itself, unless something in it had to be blanked.
-  static func prepared(_ page: [UInt8], notes: inout ParseNotes) -> [UInt8] {
-    let scan = scan(page)
-    guard scan.hasNUL || !scan.excess.isEmpty else { return page }
-    var copy = page
-    if scan.hasNUL {
+/// A page made ready for libxml2: without what it need not see, and without what it must not, as it
+/// takes a NUL for the end of the input in places and compares each attribute of a tag with all
+/// attributes before it.
+struct PageBytes {
+  /// The bytes to parse.
+  private(set) var input: [UInt8]
+  /// The page, without NULs.
+  let page: [UInt8]
+  /// Tags of which ``input`` has no attributes, in order.
+  let tags: [PageTrim.Tag]
+  /// Their attributes, with values in ``page``.
+  let attributes: [PageTrim.Attribute]
+
+  init(_ page: [UInt8], notes: inout ParseNotes) {
+    var page = page
+    if Self.hasNUL(page) {
       notes.insert(.replacedNUL)
-      for index in copy.indices where copy[index] == 0 { copy[index] = UInt8(ascii: " ") }
+      for index in page.indices where page[index] == 0 { page[index] = UInt8(ascii: " ") }
     }
-    for range in scan.excess {
+    let trim = PageTrim(page)
+    self.page = page
+    tags = trim.tags
+    attributes = trim.attributes
+    input = trim.bytes
+    for range in Self.excess(input, from: trim.end) {
       notes.insert(.droppedAttributes)
-      for index in range { copy[index] = UInt8(ascii: " ") }
+      for index in range { input[index] = UInt8(ascii: " ") }
     }
-    return copy
+    if input.count > Int(Int32.max) - 1 {
+      notes.insert(.cutPage)
+      input.removeLast(input.count - Int(Int32.max) + 1)
+    }
   }
 
-  /// Finds NULs and the parts of tags past the allowed number of attributes.
+  private static func hasNUL(_ page: [UInt8]) -> Bool {
+    unsafe page.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      return unsafe memchr(base, 0, bytes.count) != nil
+    }
+  }
+
+  /// Finds the parts of tags past the allowed number of attributes.
   ///
   /// An upper bound of the number is enough: each quoted value is one attribute, and each takes at
   /// least two bytes outside of quotes.
-  private static func scan(_ page: [UInt8]) -> (hasNUL: Bool, excess: [Range<Int>]) {
+  private static func excess(_ page: [UInt8], from start: Int) -> [Range<Int>] {
     unsafe page.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return (false, []) }
-      let hasNUL = unsafe memchr(base, 0, bytes.count) != nil
+      guard let base = bytes.baseAddress else { return [] }
       var excess: [Range<Int>] = []
-      var position = 0
+      var position = start
       // In bounds: `position` never passes the count, and `memchr` is given what is left.
       while let next = unsafe memchr(base + position, less, bytes.count - position) {
         position = unsafe UnsafeRawPointer(next) - UnsafeRawPointer(base) + 1
@@ -40,7 +61,7 @@ enum PageBytes {
         let limit = unsafe endOfTag(bytes, &position)
         if limit < position, start < position { excess.append(limit..<position) }
       }
-      return (hasNUL, excess)
+      return excess
     }
   }
 

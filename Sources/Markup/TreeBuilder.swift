@@ -10,6 +10,9 @@ struct TreeBuilder {
   private var leftOut = 0
   private let tags = NameTable.tags
   private let names = NameTable.attributes
+  private let page: PageBytes
+  /// The first of the page's tags that has not been opened yet.
+  private var nextTag = 0
 
   private struct Open {
     var node: Int
@@ -18,17 +21,21 @@ struct TreeBuilder {
     var isLeftOut: Bool
   }
 
-  init(notes: ParseNotes, inputBytes: Int) {
+  init(_ page: PageBytes, notes: ParseNotes) {
+    self.page = page
     self.notes = notes
-    nodes.reserveCapacity(min(inputBytes / 24 + 16, HTMLTree.maximumNodes))
-    attributes.reserveCapacity(min(inputBytes / 64 + 16, HTMLTree.maximumNodes))
-    bytes.reserveCapacity(inputBytes / 2 + 64)
+    // About what a page has; more is asked for where it is needed.
+    nodes.reserveCapacity(min(page.input.count / 12 + 16, HTMLTree.maximumNodes))
+    attributes.reserveCapacity(page.attributes.count + 16)
+    bytes.reserveCapacity(page.input.count + 32 * page.attributes.count)
     nodes.append(
       HTMLTree.Node(kind: .document, tag: .other, depth: 0, parent: 0, start: 0, count: 0))
   }
 
-  /// Opens an element; false when it is past a limit, and then no end of it may be reported.
-  mutating func open(key: UInt64, length: Int) -> Bool {
+  /// Opens an element, when the parser has read up to `position`; false when it is past a limit, and
+  /// then no end of it may be reported.
+  mutating func open(key: UInt64, length: Int, position: Int) -> Bool {
+    let tag = takeTag(key: key, position: position)
     guard open.count <= HTMLTree.maximumDepth else {
       notes.insert(.flattenedDepth)
       return false
@@ -37,13 +44,13 @@ struct TreeBuilder {
       notes.insert(.flattenedBreadth)
       return false
     }
-    let tag = HTMLTag(rawValue: tags.code(key: key, length: length)) ?? .other
-    let isLeftOut = tag == .style
+    let name = HTMLTag(rawValue: tags.code(key: key, length: length)) ?? .other
+    let isLeftOut = name == .style
     let parent = open[open.count - 1].node
     if leftOut == 0, !isLeftOut {
       nodes.append(
         HTMLTree.Node(
-          kind: .element, tag: tag, depth: UInt16(open.count), parent: Int32(parent),
+          kind: .element, tag: name, depth: UInt16(open.count), parent: Int32(parent),
           start: Int32(attributes.count), count: 0))
     }
     open.append(
@@ -51,7 +58,30 @@ struct TreeBuilder {
         node: leftOut == 0 && !isLeftOut ? nodes.count - 1 : parent, key: key,
         isLeftOut: isLeftOut))
     if isLeftOut { leftOut += 1 }
+    if let tag { addAttributes(of: tag) }
     return true
+  }
+
+  /// The tag that an element at `position` was opened by, where its attributes were taken out.
+  private mutating func takeTag(key: UInt64, position: Int) -> PageTrim.Tag? {
+    // Misplaced tags open nothing. The next tag cannot end within two bytes.
+    while nextTag < page.tags.count, page.tags[nextTag].end + 2 < position { nextTag += 1 }
+    guard nextTag < page.tags.count, page.tags[nextTag].end <= position,
+      page.tags[nextTag].key == key
+    else { return nil }
+    nextTag += 1
+    return page.tags[nextTag - 1]
+  }
+
+  private mutating func addAttributes(of tag: PageTrim.Tag) {
+    guard leftOut == 0 else { return }
+    let bytes = page.page
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      for index in tag.attributes {
+        let attribute = page.attributes[index]
+        unsafe add(attribute.name, UnsafeBufferPointer(rebasing: bytes[attribute.value]))
+      }
+    }
   }
 
   /// Adds an attribute to the element opened last.
@@ -59,6 +89,10 @@ struct TreeBuilder {
     guard leftOut == 0,
       let name = HTMLAttribute(rawValue: names.code(key: key, length: length)), name != .other
     else { return }
+    unsafe add(name, value)
+  }
+
+  private mutating func add(_ name: HTMLAttribute, _ value: UnsafeBufferPointer<UInt8>) {
     var count = value.count
     if count > HTMLTree.maximumValueBytes {
       notes.insert(.cutValue)
