@@ -108,8 +108,12 @@ public struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
     let utf8 = string.utf8Span.span
     bytes.reserveCapacity(bytes.count + utf8.count + 1)
+    var written = 0
     for index in utf8.indices {
       let byte = utf8[index]
+      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+      append(utf8.extracting(written..<index))
+      written = index + 1
       switch byte {
       case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
       case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
@@ -119,10 +123,16 @@ public struct JSONWriter: Sendable {
       case 0..<0x20:
         bytes.append(contentsOf: (byte < 0x10 ? #"\u000"# : #"\u00"#).utf8)
         bytes.append(contentsOf: String(byte, radix: 16).utf8)
-      default: bytes.append(byte)
+      default: break
       }
     }
+    append(utf8.extracting(written..<utf8.count))
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(_ run: Span<UInt8>) {
+    // The pointer is valid for the length of the call.
+    unsafe run.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 }
 

@@ -124,7 +124,8 @@ struct BlockBuilder {
       Open(end: end, role: isBreaking ? .container : .unknown, kind: kind, container: container))
     container = page.containers.count - 1
     page.containers[container].isMain =
-      node.tag == .main || tree.value(of: .role, at: index) == "main"
+      node.tag == .main
+      || tree.range(of: .role, at: index).map { tree.bytes[$0].elementsEqual("main".utf8) } ?? false
     page.containers[container].blocks = page.blocks.count..<page.blocks.count
     guard isBreaking else { return true }
     begin(node, at: index, end: end)

@@ -54,22 +54,51 @@ struct LineWriter {
         continue
       }
       writePending()
-      var end = index
-      while end < range.upperBound, Self.spaceLength(source, end, range.upperBound) == 0 {
-        if source[end] == 0xC2, end + 1 < range.upperBound, source[end + 1] < 0xA0 {
-          bytes += Self.windows1252[Int(source[end + 1] & 0x1F)]
-          end += 2
-          continue
-        }
-        bytes.append(source[end])
-        end += 1
+      if source[index] == 0xC2, index + 1 < range.upperBound, source[index + 1] < 0xA0 {
+        bytes += Self.windows1252[Int(source[index + 1] & 0x1F)]
+        index += 2
+        continue
       }
+      let end = Self.endOfRun(source, index, range.upperBound)
+      append(source.extracting(index..<end))
       index = end
     }
   }
 
+  private mutating func append(_ run: Span<UInt8>) {
+    // The pointer is valid for the length of the call.
+    unsafe run.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+  }
+
+  /// Where text that can be appended as it is ends: before white space other than single spaces
+  /// between words, and before what windows-1252 has to be looked up for.
+  @inline(__always)
+  private static func endOfRun(_ source: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var index = start + 1
+    while index < end {
+      let byte = source[index]
+      if byte > 0x20, byte < 0xC2, byte != 0x7F {
+        index += 1
+      } else if byte == 0x20, index + 1 < end, source[index + 1] > 0x20, source[index + 1] < 0x7F {
+        index += 2
+      } else if byte == 0xC2, index + 1 < end, source[index + 1] < 0xA0 {
+        return index
+      } else if spaceLength(source, index, end) > 0 {
+        return index
+      } else {
+        index += 1
+      }
+    }
+    return end
+  }
+
   private mutating func appendVerbatim(_ source: Span<UInt8>, _ range: Range<Int>) {
-    for index in range where source[index] != 0x0D { bytes.append(source[index]) }
+    var start = range.lowerBound
+    for index in range where source[index] == 0x0D {
+      append(source.extracting(start..<index))
+      start = index + 1
+    }
+    append(source.extracting(start..<range.upperBound))
   }
 
   private mutating func writePending() {

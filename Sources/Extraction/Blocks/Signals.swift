@@ -46,14 +46,17 @@ struct Signals: OptionSet, Hashable {
 /// Words of class, id and role values, in any language that page authors use for them.
 struct SignalWords {
   private static let slots = 1024
-  private var keys: [UInt64]
-  private var values: [Signals]
+  private var entries: [Entry]
+
+  private struct Entry {
+    var hash: UInt64 = 0
+    var signals: Signals = []
+  }
 
   static let shared = SignalWords()
 
   private init() {
-    keys = Array(repeating: 0, count: Self.slots)
-    values = Array(repeating: [], count: Self.slots)
+    entries = Array(repeating: Entry(), count: Self.slots)
     for (signals, words) in Self.vocabulary {
       for word in words.split(separator: " ") { insert(String(word), signals) }
     }
@@ -63,9 +66,9 @@ struct SignalWords {
     var hash = Self.seed
     for byte in word.utf8 { hash = Self.step(hash, byte) }
     var slot = Int(hash >> 54)
-    while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) % Self.slots }
-    keys[slot] = hash
-    values[slot].formUnion(signals)
+    while entries[slot].hash != 0, entries[slot].hash != hash { slot = (slot + 1) % Self.slots }
+    entries[slot].hash = hash
+    entries[slot].signals.formUnion(signals)
   }
 
   static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -79,8 +82,8 @@ struct SignalWords {
   @inline(__always)
   private func look(_ hash: UInt64) -> Signals {
     var slot = Int(hash >> 54)
-    while keys[slot] != 0 {
-      if keys[slot] == hash { return values[slot] }
+    while entries[slot].hash != 0 {
+      if entries[slot].hash == hash { return entries[slot].signals }
       slot = (slot + 1) % Self.slots
     }
     return []

@@ -3,19 +3,30 @@ enum StyleText {
   /// Whether the declarations hide the element.
   static func hides(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count >= 12 else { return false }
-    // White space is left out and letters are small, so that two spellings are enough.
-    var compact: [UInt8] = []
-    for index in range where bytes[index] > 0x20 { compact.append(bytes[index] | 0x20) }
-    return contains(compact, "display:none") || contains(compact, "visibility:hidden")
-  }
-
-  private static func contains(_ bytes: [UInt8], _ word: StaticString) -> Bool {
-    let word = Array(word.description.utf8)
-    guard bytes.count >= word.count else { return false }
-    for start in 0...bytes.count - word.count
-    where bytes[start] == word[0] && bytes[start..<start + word.count].elementsEqual(word) {
-      return true
+    for index in range {
+      switch bytes[index] | 0x20 {
+      case UInt8(ascii: "d"): if has("display:none", bytes, index..<range.upperBound) { return true }
+      case UInt8(ascii: "v"):
+        if has("visibility:hidden", bytes, index..<range.upperBound) { return true }
+      default: break
+      }
     }
     return false
+  }
+
+  /// Whether the range begins with `word`: white space is left out and letters are small, so that
+  /// one spelling is enough.
+  private static func has(
+    _ word: StaticString, _ bytes: Span<UInt8>, _ range: Range<Int>
+  ) -> Bool {
+    word.withUTF8Buffer { letters in
+      var index = range.lowerBound
+      for unsafe letter in unsafe letters {
+        while index < range.upperBound, bytes[index] <= 0x20 { index += 1 }
+        guard index < range.upperBound, bytes[index] | 0x20 == letter else { return false }
+        index += 1
+      }
+      return true
+    }
   }
 }

@@ -5,8 +5,8 @@ internal import Digests
 public struct FoundDocument: Sendable {
   /// What was cut out.
   enum Piece: Sendable {
-    /// A whole file.
-    case page([UInt8], RawDocument.Content)
+    /// A whole file, and the digest of its bytes where it is known.
+    case page([UInt8], RawDocument.Content, sha256: String?)
     /// A line of JSONL.
     case line([UInt8])
     /// A WARC record; of one that is too long, only the beginning.
@@ -31,7 +31,7 @@ public struct FoundDocument: Sendable {
   /// How many bytes ``decode()`` works on.
   public var byteCount: Int {
     switch piece {
-    case .page(let bytes, _), .line(let bytes), .record(_, let bytes, _), .bad(_, _, let bytes),
+    case .page(let bytes, _, _), .line(let bytes), .record(_, let bytes, _), .bad(_, _, let bytes),
       .damaged(_, _, _, let bytes):
       bytes.count
     }
@@ -45,8 +45,8 @@ public struct FoundDocument: Sendable {
     var draft = Draft(self)
     do throws(IntakeProblem) {
       switch piece {
-      case .page(let bytes, let content):
-        return .success(try draft.document(bytes, content))
+      case .page(let bytes, let content, let sha256):
+        return .success(try draft.document(bytes, content, sha256: sha256))
       case .line(let line):
         return .success(try draft.document(line: line))
       case .record(let header, let block, let isWhole):
@@ -105,8 +105,8 @@ struct Draft {
   }
 
   /// Notes the document's own bytes.
-  mutating func setBody(_ bytes: [UInt8]) {
-    source.sha256 = SHA256Digest.hex(of: bytes)
+  mutating func setBody(_ bytes: [UInt8], sha256: String? = nil) {
+    source.sha256 = sha256 ?? SHA256Digest.hex(of: bytes)
     source.bytes = bytes.count
   }
 
@@ -119,9 +119,10 @@ struct Draft {
 
   /// A document from its own bytes.
   mutating func document(
-    _ bytes: [UInt8], _ content: RawDocument.Content, charset: String? = nil
+    _ bytes: [UInt8], _ content: RawDocument.Content, charset: String? = nil,
+    sha256: String? = nil
   ) throws(IntakeProblem) -> RawDocument {
-    setBody(bytes)
+    setBody(bytes, sha256: sha256)
     try check(bytes)
     guard let decoded = TextDecoder.decode(bytes, content: content, charset: charset) else {
       throw IntakeProblem("unsupported-encoding", "no decoder for its character encoding")

@@ -62,6 +62,17 @@ final class ContentStream {
     while let first = memberStarts.first, first < offset { memberStarts.removeFirst() }
   }
 
+  /// Empties the window, and returns what was in it.
+  func take() -> [UInt8] {
+    defer {
+      bytes = []
+      start = 0
+    }
+    offset += count
+    memberStarts.removeAll()
+    return start == 0 ? bytes : Array(bytes[start...])
+  }
+
   /// The first position of `byte` in the window from `position` on.
   func firstIndex(of byte: UInt8, from position: Int) -> Int? {
     // The range searched ends with the array.

@@ -89,9 +89,11 @@ public struct DocumentReader: ~Copyable {
   {
     let limit = limits.maximumDocumentBytes
     let filling = content.fill(to: limit + 1)
-    let bytes = Array(content[0..<min(content.count, limit)])
+    let all = content.take()
+    let bytes = all.count > limit ? Array(all[..<limit]) : all
     switch filling {
-    case .end: return .page(bytes, kind)
+    // The bytes of a file that is not compressed have been digested already.
+    case .end: return .page(bytes, kind, sha256: content.compression == nil ? stored?.sha256 : nil)
     case .more: return .bad("too-large", "more than \(limit) bytes", bytes)
     case .failed(let code, let detail): return .bad(code, detail, bytes)
     }

@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Glibc
 
 /// Bytes to UTF-8, with the encoding chosen as browsers do (HTML standard, "determining the
 /// character encoding"), and then by the bytes.
@@ -37,10 +38,17 @@ enum TextDecoder {
 
   /// Removes NULs, as HTML parsers do in text, and says how many; nothing after one is lost.
   static func removeNULs(_ utf8: inout [UInt8]) -> Int {
-    guard utf8.contains(0) else { return 0 }
+    guard contains(0, utf8) else { return 0 }
     let before = utf8.count
     utf8.removeAll { $0 == 0 }
     return before - utf8.count
+  }
+
+  private static func contains(_ byte: UInt8, _ bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      return unsafe memchr(base, Int32(byte), bytes.count) != nil
+    }
   }
 
   private static func decodeWithNULs(
@@ -56,7 +64,7 @@ enum TextDecoder {
       stated = (name, .declaration)
     }
     if let stated, stated.name == "utf-8" {
-      if UTF8Repair.isValid(bytes) { return decode(bytes, as: "utf-8", stated.evidence) }
+      if UTF8Repair.isValid(bytes) { return asItIs(bytes, stated.evidence) }
       let census = UTF8Repair.census(of: bytes)
       if census.invalid >= convincingErrors, census.invalid >= 10 * census.multibyte,
         let guess = EncodingDetector.guess(bytes), guess != "utf-8",
@@ -70,14 +78,14 @@ enum TextDecoder {
     if let stated {
       let census = UTF8Repair.census(of: bytes)
       if census.invalid == 0, census.multibyte >= convincingSequences {
-        return decode(bytes, as: "utf-8", .detection)
+        return asItIs(bytes, .detection)
       }
       return decode(bytes, as: stated.name, stated.evidence)
     }
     if UTF16Decoder.guessOrder(of: bytes[...]) == nil, UTF8Repair.isValid(bytes),
-      !bytes.contains(0x1B)
+      !contains(0x1B, bytes)
     {
-      return decode(bytes, as: "utf-8", .detection)
+      return asItIs(bytes, .detection)
     }
     if let guess = EncodingDetector.guess(bytes), guess != "replacement",
       let outcome = decode(bytes, as: guess, .detection)
@@ -85,6 +93,12 @@ enum TextDecoder {
       return outcome
     }
     return decode(bytes, as: UTF8Repair.isValid(bytes) ? "utf-8" : "windows-1252", .detection)
+  }
+
+  /// The outcome for bytes that are valid UTF-8.
+  private static func asItIs(_ bytes: [UInt8], _ evidence: TextDecoding.Evidence) -> Outcome {
+    Outcome(
+      text: DecodedText(utf8: bytes, replacements: 0), encoding: "utf-8", evidence: evidence)
   }
 
   private static func byteOrderMark(_ bytes: [UInt8]) -> (name: String, length: Int)? {
