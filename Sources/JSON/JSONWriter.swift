@@ -111,7 +111,9 @@ public struct JSONWriter: Sendable {
     var written = 0
     for index in utf8.indices {
       let byte = utf8[index]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+        continue
+      }
       append(utf8.extracting(written..<index))
       written = index + 1
       switch byte {

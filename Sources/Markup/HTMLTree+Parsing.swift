@@ -12,9 +12,15 @@ extension HTMLTree {
   /// `script` and `style` are left out, but for `script` elements of type `application/ld+json`,
   /// whose content is their text; comments are left out.
   public init(parsing page: [UInt8]) {
+    self.init(parsing: page, trimming: true)
+  }
+
+  /// Parses a page; without `trimming`, libxml2 sees all of it, which gives the same tree and takes
+  /// longer.
+  init(parsing page: [UInt8], trimming: Bool) {
     _ = Self.isReady
     var notes = ParseNotes()
-    let page = PageBytes(page, notes: &notes)
+    let page = PageBytes(page, trimming: trimming, notes: &notes)
     var builder = TreeBuilder(page, notes: notes)
     Self.run(over: page.input, into: &builder)
     self = builder.finished()

@@ -13,13 +13,13 @@ struct PageBytes {
   /// Their attributes, with values in ``page``.
   let attributes: [PageTrim.Attribute]
 
-  init(_ page: [UInt8], notes: inout ParseNotes) {
+  init(_ page: [UInt8], trimming: Bool, notes: inout ParseNotes) {
     var page = page
     if Self.hasNUL(page) {
       notes.insert(.replacedNUL)
       for index in page.indices where page[index] == 0 { page[index] = UInt8(ascii: " ") }
     }
-    let trim = PageTrim(page)
+    let trim = trimming ? PageTrim(page) : PageTrim(untrimmed: page)
     self.page = page
     tags = trim.tags
     attributes = trim.attributes

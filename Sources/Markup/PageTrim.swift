@@ -51,6 +51,12 @@ struct PageTrim {
     leaveOut(page.count..<page.count)
   }
 
+  /// Leaves a page as it is.
+  init(untrimmed page: [UInt8]) {
+    self.page = page
+    bytes = page
+  }
+
   /// Keeps what comes before `range`.
   private mutating func leaveOut(_ range: Range<Int>) {
     bytes += page[done..<range.lowerBound]
@@ -174,8 +180,9 @@ struct PageTrim {
       return astray(page, &position) ? Attribute(name: .other, value: start..<start) : nil
     }
     let next = page[position]
-    guard isBlank(next) || next == UInt8(ascii: "=") || next == UInt8(ascii: ">")
-      || next == UInt8(ascii: "/")
+    guard
+      isBlank(next) || next == UInt8(ascii: "=") || next == UInt8(ascii: ">")
+        || next == UInt8(ascii: "/")
     else { return nil }
     let code = NameTable.attributes.code(key: name.key, length: name.length)
     let attribute = HTMLAttribute(rawValue: code) ?? .other
@@ -287,8 +294,9 @@ struct PageTrim {
     while position < page.count {
       var byte = page[position]
       if byte &- 0x41 < 26 { byte |= 0x20 }
-      guard byte &- 0x61 < 26 || isDigitOrHyphen(byte) || byte == UInt8(ascii: "_")
-        || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
+      guard
+        byte &- 0x61 < 26 || isDigitOrHyphen(byte) || byte == UInt8(ascii: "_")
+          || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
       else { break }
       if position - start < 8 { key = key << 8 | UInt64(byte) }
       position += 1

@@ -5,7 +5,8 @@ enum StyleText {
     guard range.count >= 12 else { return false }
     for index in range {
       switch bytes[index] | 0x20 {
-      case UInt8(ascii: "d"): if has("display:none", bytes, index..<range.upperBound) { return true }
+      case UInt8(ascii: "d"):
+        if has("display:none", bytes, index..<range.upperBound) { return true }
       case UInt8(ascii: "v"):
         if has("visibility:hidden", bytes, index..<range.upperBound) { return true }
       default: break
@@ -21,7 +22,7 @@ enum StyleText {
   ) -> Bool {
     word.withUTF8Buffer { letters in
       var index = range.lowerBound
-      for unsafe letter in unsafe letters {
+      for unsafeletter in unsafe letters {
         while index < range.upperBound, bytes[index] <= 0x20 { index += 1 }
         guard index < range.upperBound, bytes[index] | 0x20 == letter else { return false }
         index += 1

@@ -1,0 +1,101 @@
+import TestSupport
+import Testing
+
+@testable import Markup
+
+@Suite struct PageTrimTests {
+  @Test(arguments: [
+    ("<p>one</p>", "<p>one</p>"),
+    ("<p class=\"a\"\tonclick='x > y' hidden>one", "<p >one"),
+    ("<br class=a/><br class=a /><br/>", "<br ><br /><br/>"),
+    ("<a href=\"?a&amp;b\" class=b>one", "<a href=\"?a&amp;b\" class=b>one"),
+    ("<!-- a --><!----><!-- b -- c -->", "<!----><!----><!---->"),
+    ("<script src=a>if (a < b) c = '</p>'</Script >x", "<script ></Script >x"),
+    (
+      "<script type='application/ld+json'>{}</script>x",
+      "<script >{}</script>x"
+    ),
+    ("<style>p > b {}</style><p id=a>x", "<style></style><p >x"),
+    ("<br \" / class=a>", "<br >"),
+    ("1 < 2 <= 3", "1 < 2 <= 3"),
+  ])
+  func `the parser sees tags and text`(page: String, expected: String) {
+    let trim = PageTrim(Array(page.utf8))
+    #expect(String(decoding: trim.bytes, as: UTF8.self) == expected)
+    #expect(trim.end == trim.bytes.count)
+  }
+
+  @Test(arguments: [
+    "<p @click=\"a > b\" id=a>", "<p title\"x\" id=a>", "<p id=a", "<p id=\"a>", "<p <b id=a>",
+    "<script>x", "<script></b></script>", "<script><!-- <script> </script> --></script>",
+    "<!-->x-->", "<!--a--!>b-->", "<!--", "</p <b>", "</1>", "<p\u{C}id=a>", "<>", "<é>",
+    "<p \(String(repeating: "a ", count: 200))>",
+  ])
+  func `the rest of the page stays after a tag that is not followed`(tag: String) {
+    let trim = PageTrim(Array("<p id=a>\(tag)<p id=b>".utf8))
+    #expect(String(decoding: trim.bytes, as: UTF8.self) == "<p >\(tag)<p id=b>")
+    #expect(trim.end == 4)
+  }
+
+  @Test func `a comparison in a script is not taken for a tag with too many attributes`() {
+    let code = String(repeating: "a<b;\n", count: 10_000)
+    let tree = HTMLTree(
+      parsing: Array("<script>\(code)</script><meta name=a content=b><p class=c>d".utf8))
+    #expect(!tree.notes.contains(.droppedAttributes))
+    #expect(tree.first(.meta).flatMap { tree.value(of: .content, at: $0) } == "b")
+  }
+
+  @Test func `the attributes of a misplaced tag belong to no other`() {
+    let tree = HTMLTree(
+      parsing: Array("<html id=a><body id=b>x<html id=c><body id=d><head id=e><p id=f>y".utf8))
+    let ids = tree.nodes.indices.compactMap { tree.value(of: .id, at: $0) }
+    #expect(ids == ["a", "b", "f"])
+  }
+
+  @Test func `an element without a tag has no attributes`() {
+    let tree = HTMLTree(parsing: Array("<td id=a>x<table><tr id=b><td id=c>y".utf8))
+    for index in tree.nodes.indices where tree.nodes[index].tag == .html {
+      #expect(tree.nodes[index].range.isEmpty)
+    }
+    #expect(tree.nodes.indices.compactMap { tree.value(of: .id, at: $0) } == ["a", "b", "c"])
+  }
+
+  /// Everything that a tree says.
+  private func outline(_ tree: HTMLTree) -> [String] {
+    tree.nodes.map { node in
+      let text =
+        node.kind == .text
+        ? String(decoding: tree.bytes[node.range], as: UTF8.self)
+        : node.range.map {
+          let attribute = tree.attributes[$0]
+          return "\(attribute.name)=" + String(decoding: tree.bytes[attribute.range], as: UTF8.self)
+        }.joined(separator: " ")
+      return "\(node.kind) \(node.tag) \(node.depth) \(node.parent) \(node.end) \(text)"
+    }
+  }
+
+  private static let pieces = [
+    "<p>", "</p>", "<p class=a onclick=\"b > c\">", "<div id='a'\nhidden>", "</div>", "<br/>",
+    "<img src=a.png alt=\"&eacute;\" width=1 />", "<a href=?a=1&b=2 rel=c>", "</a >", " text ", "é",
+    "<script>", "</script>", "<script type=a+b>", "<style>", "</style>", "<!--", "-->",
+    "<!-- a -->",
+    "<!doctype html>", "<?a?>", "<![if a]>", "<", ">", "\"", "'", "=", "/", "/>", "\u{C}", "&lt;",
+    "<table class=a>", "<tr>", "<td id=b>", "</table>", "<ul class=c>", "<li id=d>", "</ul>",
+    "<html lang=en>", "<head>", "<meta charset=utf-8 name=e>", "</head>", "<body class=f>",
+    "</body>",
+    "<svg/>", "<x-y about=g>", "<P CLASS=h Class=i>", "<b class=>", "<i title\"j\">", "<h1 id=k",
+  ]
+
+  @Test func `a trimmed page gives the tree of the whole page`() {
+    var random = SeededGenerator(seed: 3)
+    for _ in 0..<3000 {
+      let page = (0..<Int.random(in: 1...24, using: &random)).map { _ in
+        Self.pieces.randomElement(using: &random) ?? ""
+      }.joined()
+      let bytes = Array(page.utf8)
+      #expect(
+        outline(HTMLTree(parsing: bytes))
+          == outline(HTMLTree(parsing: bytes, trimming: false)), "\(page)")
+    }
+  }
+}
