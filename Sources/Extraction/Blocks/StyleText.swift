@@ -22,9 +22,12 @@ enum StyleText {
   ) -> Bool {
     word.withUTF8Buffer { letters in
       var index = range.lowerBound
-      for unsafeletter in unsafe letters {
+      for position in letters.indices {
         while index < range.upperBound, bytes[index] <= 0x20 { index += 1 }
-        guard index < range.upperBound, bytes[index] | 0x20 == letter else { return false }
+        // In bounds: `position` is one of the indices.
+        guard index < range.upperBound, unsafe bytes[index] | 0x20 == letters[position] else {
+          return false
+        }
         index += 1
       }
       return true
