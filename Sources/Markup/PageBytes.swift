@@ -21,6 +21,10 @@ struct PageBytes {
       notes.insert(.replacedNUL)
       for index in page.indices where page[index] == 0 { page[index] = UInt8(ascii: " ") }
     }
+    if page.count > Int(Int32.max) - 1 {
+      notes.insert(.cutPage)
+      page.removeLast(page.count - Int(Int32.max) + 1)
+    }
     let trim = trimming ? PageTrim(page) : PageTrim(untrimmed: page)
     self.page = page
     tags = trim.tags
@@ -30,10 +34,6 @@ struct PageBytes {
     for range in Self.excess(input, from: trim.end) {
       notes.insert(.droppedAttributes)
       for index in range { input[index] = UInt8(ascii: " ") }
-    }
-    if input.count > Int(Int32.max) - 1 {
-      notes.insert(.cutPage)
-      input.removeLast(input.count - Int(Int32.max) + 1)
     }
   }
 

@@ -62,7 +62,8 @@ struct PageTrim {
     // Above what is left of most pages; more is asked for where it is needed.
     bytes.reserveCapacity(page.count / 3)
     let stop = follow(page.span)
-    end = bytes.count + stop - done
+    // Of a script without an end, only the tag is followed.
+    end = bytes.count + max(0, stop - done)
     leaveOut(page.count..<page.count)
   }
 

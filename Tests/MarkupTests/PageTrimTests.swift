@@ -18,6 +18,11 @@ import Testing
     ("<style>p > b {}</style><p id=a>x", "<style></style><p >x"),
     ("<br \" / class=a>", "<br >"),
     ("1 < 2 <= 3", "1 < 2 <= 3"),
+    (
+      "<p>some text</p>\n  \n<p>more &amp; more<b>text < text</b>",
+      "<p>x</p> <p>more &amp; more<b>text < text</b>"
+    ),
+    ("<! a >text<p>text<p>", "<! a >text<p>x<p>"), ("<p>a\u{1}bc</p>", "<p>a\u{1}bc</p>"),
   ])
   func `the parser sees tags and text`(page: String, expected: String) {
     let trim = PageTrim(Array(page.utf8))
@@ -26,7 +31,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "<p @click=\"a > b\" id=a>", "<p title\"x\" id=a>", "<p id=a", "<p id=\"a>", "<p <b id=a>",
+    "<p @click=\"a > b\" id=a>", "<p title\"x\" id=a>", "<p id=a\u{C}>", "<p id=\"a>",
+    "<p <b id=a>",
     "<script>x", "<script></b></script>", "<script><!-- <script> </script> --></script>",
     "<!-->x-->", "<!--a--!>b-->", "<!--", "</p <b>", "</1>", "<p\u{C}id=a>", "<>", "<é>",
     "<p \(String(repeating: "a ", count: 200))>",
@@ -35,6 +41,12 @@ import Testing
     let trim = PageTrim(Array("<p id=a>\(tag)<p id=b>".utf8))
     #expect(String(decoding: trim.bytes, as: UTF8.self) == "<p >\(tag)<p id=b>")
     #expect(trim.end == 4)
+  }
+
+  @Test func `a script without an end keeps what it holds`() {
+    let trim = PageTrim(Array("<script src='\(String(repeating: "a", count: 99))'>b<c".utf8))
+    #expect(String(decoding: trim.bytes, as: UTF8.self) == "<script >b<c")
+    #expect(trim.end == 12)
   }
 
   @Test func `a comparison in a script is not taken for a tag with too many attributes`() {
@@ -80,7 +92,8 @@ import Testing
     "<script>", "</script>", "<script type=a+b>", "<style>", "</style>", "<!--", "-->",
     "<!-- a -->",
     "<!doctype html>", "<?a?>", "<![if a]>", "<", ">", "\"", "'", "=", "/", "/>", "\u{C}", "&lt;",
-    "<table class=a>", "<tr>", "<td id=b>", "</table>", "<ul class=c>", "<li id=d>", "</ul>",
+    "some text", "\n\t\n\t", "a\u{1}bc", "<table class=a>", "<tr>", "<td id=b>", "</table>",
+    "<ul class=c>", "<li id=d>", "</ul>",
     "<html lang=en>", "<head>", "<meta charset=utf-8 name=e>", "</head>", "<body class=f>",
     "</body>",
     "<svg/>", "<x-y about=g>", "<P CLASS=h Class=i>", "<b class=>", "<i title\"j\">", "<h1 id=k",
