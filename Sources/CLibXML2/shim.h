@@ -33,8 +33,7 @@ static inline void cuesheet_html_forget_innermost(htmlParserCtxtPtr context) {
 }
 
 // How many bytes of the input the parser has taken in. Within a start callback it stands at the end of
-// the tag, and for an element that no tag asked for, behind the name of the tag that implied it; within
-// a text callback it stands behind the text.
+// the tag, and for an element that no tag asked for, behind the name of the tag that implied it.
 static inline long cuesheet_html_position(htmlParserCtxtPtr context) {
   return (long)context->input->consumed + (context->input->cur - context->input->base);
 }

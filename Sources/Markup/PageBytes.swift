@@ -12,8 +12,6 @@ struct PageBytes {
   let tags: [PageTrim.Tag]
   /// Their attributes, with values in ``page``.
   let attributes: [PageTrim.Attribute]
-  /// Texts of ``page`` for which one character stands in ``input``, in order.
-  let texts: [PageTrim.Text]
 
   init(_ page: [UInt8], trimming: Bool, notes: inout ParseNotes) {
     var page = page
@@ -29,7 +27,6 @@ struct PageBytes {
     self.page = page
     tags = trim.tags
     attributes = trim.attributes
-    texts = trim.texts
     input = trim.bytes
     for range in Self.excess(input, from: trim.end) {
       notes.insert(.droppedAttributes)

@@ -13,8 +13,6 @@ struct TreeBuilder {
   private let page: PageBytes
   /// The first of the page's tags that has not been opened yet.
   private var nextTag = 0
-  /// The first of the page's texts that the parser has not come to yet.
-  private var nextText = 0
 
   private struct Open {
     var node: Int
@@ -27,10 +25,9 @@ struct TreeBuilder {
     self.page = page
     self.notes = notes
     // About what a page has; more is asked for where it is needed.
-    nodes.reserveCapacity(min(page.input.count / 6 + 16, HTMLTree.maximumNodes))
+    nodes.reserveCapacity(min(page.input.count / 12 + 16, HTMLTree.maximumNodes))
     attributes.reserveCapacity(page.attributes.count + 16)
-    bytes.reserveCapacity(
-      page.input.count + 32 * page.attributes.count + page.texts.reduce(0) { $0 + $1.range.count })
+    bytes.reserveCapacity(page.input.count + 32 * page.attributes.count)
     nodes.append(
       HTMLTree.Node(kind: .document, tag: .other, depth: 0, parent: 0, start: 0, count: 0))
   }
@@ -126,23 +123,8 @@ struct TreeBuilder {
     }
   }
 
-  /// Adds text to the innermost open element, when the parser has read up to `position`.
-  mutating func text(_ text: UnsafeBufferPointer<UInt8>, position: Int) {
-    // White space before the first element is no text to the parser.
-    while nextText < page.texts.count, page.texts[nextText].end < position { nextText += 1 }
-    guard nextText < page.texts.count, page.texts[nextText].end == position else {
-      unsafe add(text)
-      return
-    }
-    let range = page.texts[nextText].range
-    nextText += 1
-    let bytes = page.page
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe add(UnsafeBufferPointer(rebasing: bytes[range]))
-    }
-  }
-
-  private mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+  /// Adds text to the innermost open element.
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
     guard leftOut == 0 else { return }
     let parent = open[open.count - 1].node
     if nodes[parent].tag == .script, !isLinkedData(parent) { return }
