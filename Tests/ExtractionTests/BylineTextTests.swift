@@ -7,6 +7,7 @@ import Testing
   @Test(arguments: [
     ("By Ada Fern | 3 May 2012", "Ada Fern", "2012-05-03"),
     ("Posted on June 3, 2012 by Ada Fern", "Ada Fern", "2012-06-03"),
+    ("By Ada Fern Published June 3, 2012", "Ada Fern", "2012-06-03"),
     ("Programme note by Ada Fern, 2 February 2018", "Ada Fern", "2018-02-02"),
     ("by Ada Fern » Tue Jan 15, 2013 9:14 pm", "Ada Fern", "2013-01-15"),
     ("Door: Marijke Vos", "Marijke Vos", nil),
@@ -24,6 +25,8 @@ import Testing
     ("作者：李小明 发布时间：2010-09-29 22:18 阅读：1532次", "李小明", "2010-09-29"),
     ("文／佐藤 美咲　2004/05/06", "佐藤 美咲", "2004-05-06"),
     ("投稿者：早乙女しおり　２００４年５月６日", "早乙女しおり", "2004-05-06"),
+    ("2014年7月6日(日)　書いた人：早乙女しおり　感想(3)", "早乙女しおり", "2014-07-06"),
+    ("2018年10月2日 07:36 来源：晨光日报 作者：李小明 我要评论(12条)", "李小明", "2018-10-02"),
     ("글: 김서연", "김서연", nil),
   ])
   func `a byline names its author in many languages`(line: String, name: String, date: String?)
@@ -57,7 +60,9 @@ import Testing
 
   @Test(arguments: [
     ("（本报记者 李小明）", ["李小明"]), ("记者：李小明、王芳", ["李小明", "王芳"]),
-    ("晨光日報記者李小明/文", ["李小明"]), ("记者近日从市政府获悉，", []), ("记者了解到，", []), ("记者", []),
+    ("晨光日報記者李小明/文", ["李小明"]), ("彩排现场。本报记者 李小明 摄", []),
+    ("本报记者 李小明摄", []), ("本报记者 李小明 摄 （本报记者 王芳）", ["王芳"]), ("记者近日从市政府获悉，", []), ("记者了解到，", []),
+    ("记者", []),
   ])
   func `reporters are named in Chinese`(text: String, names: [String]) {
     #expect(BylineText.reporters(text) == names)

@@ -96,6 +96,50 @@ import Testing
       ])
   }
 
+  @Test func `terms of a definition list say whose the definitions are`() throws {
+    let page = """
+      <div id=comments><h3>Commentaires</h3><dl>
+      <dt><a href=#1>1.</a> Le lundi 7 mai 2012, 09:12 par <a href=http://x.example>Odette</a></dt>
+      <dd><p>Le piano de la cave, enfin quelqu'un qui en parle.</p></dd>
+      <dt><a href=#2>2.</a> Le mardi 8 mai 2012, 13:40 par Jean-Loup</dt>
+      <dd><p>Il me semble qu'il est accordé, tout de même.</p><p>Ou alors à peine.</p></dd></dl></div>
+      """
+    #expect(
+      try comments(page) == [
+        "Odette|2012-05-07|Le piano de la cave, enfin quelqu'un qui en parle.",
+        "Jean-Loup|2012-05-08|Il me semble qu'il est accordé, tout de même.//Ou alors à peine.",
+      ])
+  }
+
+  @Test func `a label is no part of the name behind it`() throws {
+    let page = """
+      <div id=comments><div class=comment><p>雨の場面の音がとてもよかったです。</p>
+      <div>投稿者：さくら ｜ 2014年7月7日 00:41</div></div><div class=comment>
+      <p>わたしは二回観に行きました。</p><div>投稿者：うみ ｜ 2014年7月9日 22:15</div></div></div>
+      """
+    #expect(
+      try comments(page) == [
+        "さくら|2014-07-07|雨の場面の音がとてもよかったです。", "うみ|2014-07-09|わたしは二回観に行きました。",
+      ])
+  }
+
+  @Test func `reviews of a product are comments`() throws {
+    let page = """
+      <div itemscope itemtype=http://schema.org/Product><span itemprop=name>Rain on felt</span></div>
+      <div id=reviews><ol><li><b>Mooi</b><p>De piano klinkt alsof hij naast je staat.</p>
+      <p class=review-author>Beoordeling door <strong>Gerda</strong></p>
+      <p>Geplaatst op <time datetime=2020-02-14>14-02-2020</time></p></li>
+      <li><b>Te kort</b><p>Een kwartier is te weinig voor een hele avond.</p>
+      <p class=review-author>Beoordeling door <strong>Luuk</strong></p>
+      <p>Geplaatst op <time datetime=2020-03-01>01-03-2020</time></p></li></ol></div>
+      """
+    #expect(
+      try comments(page) == [
+        "Gerda|2020-02-14|Mooi//De piano klinkt alsof hij naast je staat.",
+        "Luuk|2020-03-01|Te kort//Een kwartier is te weinig voor een hele avond.",
+      ])
+  }
+
   @Test func `comments in one element are cut at their bylines`() throws {
     let page = """
       <div class=comment><p class=who>Par Luc Marchal, le 15 mai 2019 à 09h23</p>

@@ -65,6 +65,19 @@ import Testing
       "<title>Night Ferry score: 7 things to know about the music</title>",
       "<h1>The music of Night Ferry</h1>", "The music of Night Ferry"
     ),
+    // The site's name is a heading outside of its head, the title stands in a misnamed part.
+    (
+      "<title>Night Ferry: a long film about a short way over the water - Reeltime Weekly</title>",
+      "<div><h1><a href=/>Reeltime Weekly</a></h1></div><div class=related><h2>Night Ferry: a long "
+        + "film about a short way over the water</h2></div>",
+      "Night Ferry: a long film about a short way over the water"
+    ),
+    // The title is set in bold type.
+    (
+      "<title>REELTIME - columns - The silence of the night ferry</title>",
+      "<p>columns</p><p><b>The silence of the night ferry</b><br>Ada Fern, 3 May 2012</p>",
+      "The silence of the night ferry"
+    ),
     // A heading that has nothing to do with what is stated.
     ("<title>Night Ferry</title>", "<h1>Turn your sound on now!</h1>", "Night Ferry"),
     // A section before the title in one heading.
@@ -238,6 +251,58 @@ import Testing
     head: String, body: String, expected: String
   ) throws {
     #expect(try document(head, body: body).published?.description == expected)
+  }
+
+  @Test func `what entries of a list are signed with says nothing about the page`() throws {
+    let entries = ["Ada Fern", "Jo Lang", "Ida Sommer"].enumerated().map { place, name in
+      """
+      <div class=node><h2><a href=/essay/\(place)>An essay on ferries</a></h2>
+      <div class=submitted>Submitted by <span class=username>\(name)</span> on 3 May 201\(place)</div>
+      <p>Somebody crosses the water at night and hears a band on the other side.</p></div>
+      """
+    }
+    let found = try document(
+      "<title>Archive</title>", body: "<h1>Archive</h1><div>\(entries.joined())</div>")
+    #expect(found.authors == [])
+    #expect(found.published == nil)
+  }
+
+  @Test func `a byline above a list is the page's`() throws {
+    let entries = (1...3).map {
+      "<li><h3><a href=/\($0)>More about ferries</a></h3><span class=date>\($0) June 2011</span></li>"
+    }
+    let found = try document(
+      "<title>Night Ferry</title>",
+      body: "<h1>Night Ferry</h1><p>By Ada Fern | 3 May 2012</p><ul>\(entries.joined())</ul>")
+    #expect(found.authors == ["Ada Fern"])
+    #expect(found.published?.description == "2012-05-03")
+  }
+
+  @Test func `a line under a title in bold type says who and when`() throws {
+    let found = try document(
+      "<title>REELTIME - columns - The silence of the night ferry</title>",
+      body: "<p><b>The silence of the night ferry</b><br>Ada Fern, 3 May 2012</p>")
+    #expect(found.authors == ["Ada Fern"])
+    #expect(found.published?.description == "2012-05-03")
+  }
+
+  @Test func `a thread is by the one who began it`() throws {
+    let found = try document(
+      "<title>Which ferry?</title>",
+      body: """
+        <h1>Which ferry?</h1><div itemscope itemtype=http://schema.org/DiscussionForumPosting>
+        <p><span itemprop=author itemscope itemtype=http://schema.org/Person><b itemprop=name>ada\
+        </b></span></p><p><span itemprop=author itemscope itemtype=http://schema.org/Person>\
+        <b itemprop=name>jo</b></span></p></div>
+        """)
+    #expect(found.authors == ["ada"])
+  }
+
+  @Test func `the date of a review of a product is not the product's`() throws {
+    let found = try document(
+      "<title>Night Ferry on disc</title>",
+      body: "<h1>Night Ferry on disc</h1><div id=reviews><p>14-02-2020</p><p>Good.</p></div>")
+    #expect(found.published == nil)
   }
 
   @Test func `a date after the capture is not believed`() throws {

@@ -42,7 +42,7 @@ struct CommentByline {
     }
     let parts = line.split(whereSeparator: { Self.separators.contains($0) })
       .flatMap { $0.split(separator: " - ") }
-      .map { $0.split(separator: " ") }
+      .map(Self.words)
     hasTime = parts.contains { $0.contains(where: Self.isClock) }
     var names: [String] = []
     for part in parts {
@@ -94,8 +94,20 @@ struct CommentByline {
     "\u{3001}", "\u{FF0C}", "\u{FF5C}", "(", ")", "[", "]", "@", "\u{2192}", "\u{00AB}",
   ]
 
+  /// The words of a part; a label that announces a name is one even where no space follows its
+  /// colon.
+  private static func words(of part: Substring) -> [Substring] {
+    part.split(separator: " ").flatMap { word in
+      guard let colon = word.firstIndex(where: { $0 == ":" || $0 == "\u{FF1A}" }),
+        word.index(after: colon) < word.endIndex,
+        CommentPhrases.announcements[PlainLine.key(String(word[..<colon]))] != nil
+      else { return [word] }
+      return [word[...colon], word[word.index(after: colon)...]]
+    }
+  }
+
   private mutating func readName(_ parts: [String], head: String?, endsWithColon: Bool) {
-    let head = head.map { Self.withoutFillers($0.split(separator: " ")[...]) }
+    let head = head.map { Self.withoutFillers(Self.words(of: $0[...])[...]) }
     if let head, let name = Self.stripped(head).flatMap({ Self.nickname($0.name) }),
       parts.contains(where: { $0.contains(head) || head.contains($0) })
     {

@@ -133,22 +133,44 @@ struct CommentHolders {
       guard range.allSatisfy({ ofContainer[$0] == 0 }) else { continue }
       let items = Self.items(page, tree, in: list)
       for item in items {
-        for inside in item..<page.containers[item].end { ofContainer[inside] = item }
+        // The terms before a definition say whose comment it is.
+        let first = Self.firstTerm(page, tree, before: item)
+        for inside in first..<page.containers[item].end { ofContainer[inside] = first }
       }
     }
   }
 
-  /// The outermost element around `container` that is named as comments and holds no form.
+  /// The first of the `dt` elements that stand right before a `dd`, or else the item itself.
+  private static func firstTerm(_ page: PageBlocks, _ tree: HTMLTree, before item: Int) -> Int {
+    guard tree.nodes[page.containers[item].node].tag == .dd else { return item }
+    var first = item
+    let parent = page.containers[item].parent
+    while first - 1 > parent {
+      // A container right before may lie deeper inside the term.
+      var sibling = first - 1
+      while sibling > parent, page.containers[sibling].parent != parent {
+        sibling = page.containers[sibling].parent
+      }
+      guard sibling > parent, tree.nodes[page.containers[sibling].node].tag == .dt else { break }
+      first = sibling
+    }
+    return first
+  }
+
+  /// The outermost element around `container` that is named as comments and holds no form, or else
+  /// as reviews.
   private static func list(_ page: PageBlocks, around container: Int) -> Int? {
     var found: Int?
+    var reviews: Int?
     var current = container
     while current > 0 {
       let signals = page.containers[current].signals
       if signals.contains(.replyForm) { return nil }
       if signals.contains(.comments) { found = current }
+      if signals.contains(.reviews) { reviews = current }
       current = page.containers[current].parent
     }
-    return found
+    return found ?? reviews
   }
 
   /// The children of the element with most words in children of one kind.

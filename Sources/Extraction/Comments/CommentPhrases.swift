@@ -37,18 +37,18 @@ enum CommentPhrases {
   static let announcements: [String: [[String]]] = phrases(
     by: \.first,
     """
-    comment by|comment from|commented by|posted by|written by|review by|reviewed by|rated by|submitted by|pingback by|trackback by|pingback from|trackback from|added by|by|from|author|name|posted|
-    kommentar von|bewertung von|rezension von|pingback von|trackback von|geschrieben von|verfasst von|eingetragen von|beitrag von|gepostet von|von|verfasser|
-    commentaire de|avis de|commentaire par|écrit par|posté par|publié par|rédigé par|par|auteur|pseudo|
-    comentario de|opinión de|comentario por|escrito por|publicado por|enviado por|por|autor|nombre|
-    comentário de|comentário por|postado por|nome|
-    commento di|recensione di|commento da|scritto da|inviato da|pubblicato da|di|da|autore|
-    reactie van|geplaatst door|geschreven door|door|naam|
-    komentarz od|napisane przez|dodane przez|dodał|dodała|przez|
+    comment by|comment from|commented by|posted by|written by|review by|reviewed by|rated by|submitted by|pingback by|trackback by|pingback from|trackback from|added by|by|from|author|name|posted|user|username|nickname|reviewer|
+    kommentar von|bewertung von|rezension von|pingback von|trackback von|geschrieben von|verfasst von|eingetragen von|beitrag von|gepostet von|von|verfasser|autor|autorin|benutzer|
+    commentaire de|avis de|commentaire par|écrit par|posté par|publié par|rédigé par|avis par|avis déposé par|par|auteur|autrice|nom|pseudo|
+    comentario de|opinión de|comentario por|escrito por|publicado por|enviado por|opinión por|reseña de|reseña por|por|autor|autora|nombre|usuario|
+    comentário de|comentário por|postado por|avaliação de|avaliado por|nome|
+    commento di|recensione di|commento da|scritto da|inviato da|pubblicato da|recensito da|di|da|autore|autrice|utente|
+    reactie van|geplaatst door|geschreven door|beoordeling door|beoordeling van|beoordeeld door|recensie door|recensie van|review door|door|naam|auteur|
+    komentarz od|napisane przez|dodane przez|dodał|dodała|opinia od|przez|autorka|
     автор|имя|от|комментарий от|написал|
     komentář od|napsal|vložil|přidal|
-    kommentar av|kommentar från|skrevet av|skriven av|av|kommentar af|skrevet af|
-    posted on|posted at|投稿者|作者|名前|用户名|网友|作成者|
+    kommentar av|kommentar från|skrevet av|skriven av|av|kommentar af|skrevet af|anmeldelse av|anmeldelse af|recension av|
+    posted on|posted at|投稿者|投稿者名|書いた人|作者|名前|お名前|ニックネーム|ハンドルネーム|用户|用户名|网友|昵称|暱稱|评论者|評論者|评论人|留言者|发表者|發表者|作成者|작성자|글쓴이|닉네임|이름|
     """)
 
   /// Follow a name: `says`; by their last words, longest first.
@@ -83,14 +83,18 @@ enum CommentPhrases {
     "no", "nr", "vor", "и", "y", "and", "und", "et", "ago", "#", "comment", "number", "st", "nd",
     "rd",
     "th", "heures", "horas", "fecha", "datum", "data", "ora", "hodin", "с", "分", "時", "时", "点", "於",
-    "发表于", "發表於", "发布于", "于", "に", "date:", "updated", "published",
+    "发表于", "發表於", "发布于", "于", "に", "date:", "updated", "published", "geplaatst",
+    "veröffentlicht", "erstellt", "publié", "posté", "déposé", "publicado", "enviado", "postado",
+    "pubblicato", "inviato", "dodano", "opublikowano", "投稿日", "投稿日時", "日時", "时间", "時間", "发表",
   ]
 
   /// Those that begin a line with a capital and are no part of a name.
   static let openers: Set<String> = [
     "posted", "date", "datum", "fecha", "data", "reply", "edited", "updated", "published", "on",
     "at",
-    "am", "le", "permalink", "comment", "dne", "dnia", "vom",
+    "am", "le", "permalink", "comment", "dne", "dnia", "vom", "geplaatst", "veröffentlicht",
+    "erstellt", "publié", "posté", "déposé", "publicado", "enviado", "postado", "pubblicato",
+    "inviato", "dodano", "opublikowano",
   ]
 
   /// What makes a number of units a time before now.

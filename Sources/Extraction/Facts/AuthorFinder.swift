@@ -7,6 +7,13 @@ internal import Markup
 /// a byline beside the title. Accounts and organisations are taken where no person is named.
 struct AuthorFinder {
   let site: String?
+  /// Other pages that the page lists with their authors.
+  let entries: EntryList?
+
+  init(site: String?, entries: EntryList? = nil) {
+    self.site = site
+    self.entries = entries
+  }
 
   private static let metaRanks: [String: Int] = Dictionary(
     uniqueKeysWithValues: [
@@ -17,7 +24,9 @@ struct AuthorFinder {
     ].enumerated().map { ($0.element, $0.offset) })
 
   /// Parts of a page that name the authors of other things.
-  private static let outside: Signals = [.comments, .comment, .footer, .related, .navigation]
+  private static let outside: Signals = [
+    .comments, .comment, .reviews, .footer, .related, .navigation,
+  ]
   /// Elements of the page that are looked at, of those named as the author's.
   private static let maximumElements = 40
 
@@ -41,7 +50,8 @@ struct AuthorFinder {
       if isGood(found) { return found }
     }
     let titleNode = titleBlock.map { page.blocks[$0].node } ?? 0
-    let excluded = Self.excluded(tree, page, titleNode: titleNode)
+    let excluded =
+      Self.excluded(tree, page, titleNode: titleNode) + (entries?.nodes ?? [])
     let marked = [index.authors, index.users].map {
       Self.ordered($0, excluded, titleNode: titleNode)
     }
@@ -217,7 +227,9 @@ struct AuthorFinder {
     let near = max(0, start - 3)..<min(page.blocks.count, start + 10)
     var unannounced: [String] = []
     for index in near {
-      guard let byline = byline(page, index, monthFirst) else { continue }
+      guard let byline = byline(page, index, monthFirst, isTitle: index == titleBlock) else {
+        continue
+      }
       let found = names(byline.authors)
       guard !found.isEmpty else { continue }
       if byline.isAnnounced { return found }
@@ -250,17 +262,32 @@ struct AuthorFinder {
     for index in Array(first) + last {
       let text = page.blocks[index].text
       // The sign begins with this byte.
-      guard page.bytes[text].contains(0xE8) else { continue }
+      guard page.bytes[text].contains(0xE8), !isEntry(page.blocks[index]) else { continue }
       let found = names(BylineText.reporters(String(decoding: page.bytes[text], as: UTF8.self)))
       if !found.isEmpty { return found }
     }
     return []
   }
 
-  private func byline(_ page: PageBlocks, _ index: Int, _ monthFirst: Bool) -> BylineText? {
+  private func isEntry(_ block: Block) -> Bool {
+    entries?.contains(block.node) ?? false
+  }
+
+  /// What a block says as a byline; the one that shows the title may say it under the title.
+  private func byline(
+    _ page: PageBlocks, _ index: Int, _ monthFirst: Bool, isTitle: Bool = false
+  ) -> BylineText? {
     let block = page.blocks[index]
-    guard block.kind != .heading, block.kind != .table, block.kind != .code,
-      block.text.count <= BylineText.maximumBytes, block.words <= BylineText.maximumWords.dated,
+    guard block.kind != .heading, block.kind != .table, block.kind != .code, !isEntry(block) else {
+      return nil
+    }
+    if isTitle, let end = page.bytes[block.text].firstIndex(of: UInt8(ascii: "\n")) {
+      return BylineText(
+        String(decoding: page.bytes[end..<block.text.upperBound], as: UTF8.self),
+        monthFirst: monthFirst)
+    }
+    guard block.text.count <= BylineText.maximumBytes,
+      block.words <= BylineText.maximumWords.dated,
       BylineText.isPossible(page.bytes.span, block.text)
     else { return nil }
     func text(_ index: Int) -> String {

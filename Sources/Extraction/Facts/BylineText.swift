@@ -28,7 +28,8 @@ struct BylineText {
     "autoři", "autorka", "text", "texte", "texto", "testo", "tekst", "words",
     "verfasser", "verfasserin", "redactie", "redakce", "författare", "forfatter", "kirjoittaja",
     "szerző", "yazar", "συντάκτης", "автор", "текст", "автор текста", "作者", "文", "文章作者", "筆者",
-    "投稿者", "著者", "執筆者", "執筆", "記者", "撰文",
+    "投稿者", "書いた人", "書き手", "文責", "ライター", "取材", "发布者", "發布者", "撰稿", "撰稿人", "著者", "執筆者", "執筆", "記者",
+    "撰文",
     "作家", "글", "글쓴이", "작성자", "기자", "지은이",
   ]
   /// Stand before ``announcers``: `Posted by`, `Rezension von`.
@@ -40,6 +41,12 @@ struct BylineText {
     "texto", "scritto", "pubblicato", "recensione", "di", "geschreven", "geplaatst", "recensie",
     "skrevet", "skriven", "publicerad", "napsáno", "napisane", "opublikowane", "recenze",
     "recenzja", "an", "post", "essay", "notes", "note",
+  ]
+  /// Stand between a name and a date and end the name, even with a capital.
+  private static let publications: Set<String> = [
+    "published", "posted", "updated", "veröffentlicht", "aktualisiert", "publié", "publicado",
+    "pubblicato", "geplaatst", "gepubliceerd", "opublikowane", "opublikowano", "publicerad",
+    "publisert",
   ]
   /// Words inside a name that begin small.
   private static let particles: Set<String> = [
@@ -164,7 +171,8 @@ struct BylineText {
     " ", "\u{3000}", ")", "\u{FF09}", "/", "\u{FF0F}", "]", "\u{3011}", "\u{3001}", "|", "\n",
   ]
 
-  /// The names that follow "reporter" in Chinese: `（本报记者 李小明）`, `记者：李小明、王芳`.
+  /// The names that follow "reporter" in Chinese: `（本报记者 李小明）`, `记者：李小明、王芳`; but not
+  /// the one that took a picture: `记者 李小明 摄`.
   static func reporters(_ text: String) -> [String] {
     var rest = text[...]
     while let mark = rest.firstIndex(where: { $0 == "记" || $0 == "記" }) {
@@ -179,6 +187,10 @@ struct BylineText {
         guard (2...4).contains(name.count), tail.first.map(reporterEnds.contains) ?? true else {
           break
         }
+        if isCamera(name.last) || isCamera(tail.first { $0.isLetter || $0 == "/" }) {
+          names = []
+          break
+        }
         names.append(String(name))
         guard tail.first == "\u{3001}" else { break }
         list = tail.dropFirst()
@@ -187,6 +199,9 @@ struct BylineText {
     }
     return []
   }
+
+  /// Whether a sign says that somebody took a picture.
+  private static func isCamera(_ sign: Character?) -> Bool { sign == "摄" || sign == "攝" }
 
   private static func opens(_ part: String) -> Bool {
     guard let first = part.split(separator: " ").first else { return false }
@@ -204,11 +219,11 @@ struct BylineText {
 
   /// What follows an announcing word at the beginning of `part`, or a few words into it.
   private func announced(_ part: String, hasOpener: Bool) -> String? {
-    if let colon = part.firstIndex(of: ":") {
-      let label = part[..<colon].lowercased().trimming(" ")
-      if Self.labels.contains(label) {
-        return Self.beforeLabel(part[part.index(after: colon)...])
-      }
+    var rest = part[...]
+    while let colon = rest.firstIndex(of: ":") {
+      let behind = rest[rest.index(after: colon)...]
+      if Self.isLabel(rest[..<colon]) { return Self.beforeLabel(behind) }
+      rest = behind
     }
     let words = part.split(separator: " ")
     for (index, word) in words.enumerated().prefix(date == nil ? 3 : 5) {
@@ -233,14 +248,31 @@ struct BylineText {
     return nil
   }
 
-  /// `text` up to the next word that is a label: `顾青禾 发布时间:`.
+  /// Whether `text` is a label of names, or ends with one that no script's capitals could set apart
+  /// from what stands before it: `2014年 投稿者:`.
+  private static func isLabel(_ text: Substring) -> Bool {
+    if labels.contains(text.lowercased().trimming(" ")) { return true }
+    guard let last = text.split(separator: " ").last, last.first?.isCased == false else {
+      return false
+    }
+    return labels.contains(String(last))
+  }
+
+  /// `text` up to the next word that is a label, `顾青禾 发布时间:`, or a counter, `コメント(3)`.
   private static func beforeLabel(_ text: Substring) -> String {
     var kept: [Substring] = []
     for word in text.split(separator: " ") {
-      if word.contains(":") { break }
+      if word.contains(":") || !kept.isEmpty && isButton(word) { break }
       kept.append(word)
     }
     return kept.joined(separator: " ")
+  }
+
+  /// Whether a word in a script without capitals is no name: one with digits, or what buttons say.
+  private static func isButton(_ word: Substring) -> Bool {
+    guard let first = word.first(where: \.isLetter), !first.isCased else { return false }
+    return word.contains(where: \.isNumber)
+      || CommentPhrases.areButtons(PlainLine.key(String(word)))
   }
 
   /// The names at the beginning of `text`, which end where a word begins small.
@@ -252,7 +284,8 @@ struct BylineText {
         first.isUppercase || !first.isCased && first.isLetter
         || particles.contains(word.lowercased())
         || conjunctions.contains(word.lowercased())
-      guard isName, !word.hasSuffix(":"), !Weekdays.names.contains(word.lowercased()),
+      guard isName, !word.hasSuffix(":"), !publications.contains(word.lowercased()),
+        !Weekdays.names.contains(word.lowercased()),
         kept.count < 10
       else { break }
       kept.append(word)

@@ -7,6 +7,8 @@ struct DateFinder {
   let latest: CalendarDate?
   /// How to read `03/04/2019`.
   let monthFirst: Bool
+  /// Other pages that the page lists with their dates.
+  let entries: EntryList
 
   /// Names of `meta` elements that state when the page was published.
   private static let publishedRanks = ranks([
@@ -39,7 +41,7 @@ struct DateFinder {
     address: String?, titleBlock: Int?
   ) -> CalendarDate? {
     let titleNode = titleBlock.map { page.blocks[$0].node } ?? 0
-    let shown = Shown(index, tree, page, titleNode: titleNode)
+    let shown = Shown(index, tree, page, titleNode: titleNode, entries)
     let inAddress = address.flatMap(Self.dateInAddress).flatMap(accepted)
     let statements =
       [about.published].compactMap { $0 } + index.ranked(Self.publishedRanks).map(\.content)
@@ -62,7 +64,7 @@ struct DateFinder {
     return self.shown(shown, tree, isCertain: false) ?? inAddress
       ?? visible(page, near: titleBlock ?? 0)
       ?? self.shown(shown, tree, isCertain: false, isNear: false)
-      ?? modified(index, about) ?? alone(page)
+      ?? modified(index, about) ?? alone(page, title: titleBlock ?? 0)
   }
 
   /// The day of the last change.
@@ -116,19 +118,22 @@ struct DateFinder {
 
     /// Parts of the page that show the dates of other things.
     private static let outside: Signals = [
-      .comments, .comment, .related, .aside, .footer, .navigation,
+      .comments, .comment, .reviews, .related, .aside, .footer, .navigation,
     ]
 
     var nodes: [Int] = []
     /// How many of them stand near the title.
     var nearby = 0
 
-    init(_ index: PageIndex, _ tree: HTMLTree, _ page: PageBlocks, titleNode: Int) {
+    init(
+      _ index: PageIndex, _ tree: HTMLTree, _ page: PageBlocks, titleNode: Int, _ entries: EntryList
+    ) {
       guard !index.times.isEmpty else { return }
-      let excluded = page.containers.filter { container in
-        guard !container.signals.isDisjoint(with: Self.outside) else { return false }
-        return titleNode <= container.node || titleNode >= Int(tree.nodes[container.node].end)
-      }.map { $0.node..<Int(tree.nodes[$0.node].end) }
+      let excluded =
+        page.containers.filter { container in
+          guard !container.signals.isDisjoint(with: Self.outside) else { return false }
+          return titleNode <= container.node || titleNode >= Int(tree.nodes[container.node].end)
+        }.map { $0.node..<Int(tree.nodes[$0.node].end) } + entries.nodes
       let open = index.times.filter { node in !excluded.contains { $0.contains(node) } }
       let reach = Self.reach
       let ranges = [
@@ -210,7 +215,9 @@ struct DateFinder {
     func date(in block: Block) -> CalendarDate? {
       let isLine = block.words <= Self.dateLine.words
       let range = isLine ? block.text : block.text.prefix(Self.dateLine.bytes)
-      guard Self.hasYear(page.bytes, range) else { return nil }
+      guard Self.hasYear(page.bytes, range), !entries.contains(block.node),
+        !isOfOther(page, block, title: title)
+      else { return nil }
       let text = String(decoding: page.bytes[range], as: UTF8.self)
       if Self.speaksOfOthers(text) { return nil }
       // A longer paragraph may begin with its date.
@@ -227,7 +234,8 @@ struct DateFinder {
     for block in page.blocks[after] { if let found = date(in: block) { return found } }
     let before = max(0, title - Self.near.before)..<min(title, page.blocks.count)
     for block in page.blocks[before].reversed() { if let found = date(in: block) { return found } }
-    for block in page.blocks where page.containers[block.container].signals.contains(.date) {
+    for block in page.blocks
+    where page.containers[block.container].signals.contains(.date) {
       if block.words <= Self.dateLine.words, let found = date(in: block) { return found }
     }
     return nil
@@ -236,12 +244,25 @@ struct DateFinder {
   /// Bytes of a line that holds hardly anything but a date.
   private static let loneDateBytes = 40
 
-  /// The first line that is hardly more than a date, wherever it stands.
-  private func alone(_ page: PageBlocks) -> CalendarDate? {
+  /// Parts of the page with lone dates of other things.
+  private static let ofOthers: Signals = [.comments, .comment, .reviews, .related]
+
+  /// Whether a block is in a part with dates of other things; what holds the title is misnamed.
+  private func isOfOther(_ page: PageBlocks, _ block: Block, title: Int) -> Bool {
+    let found = page.signals(around: block.container).intersection(Self.ofOthers)
+    guard !found.isEmpty else { return false }
+    guard page.blocks.indices.contains(title) else { return true }
+    return !found.isSubset(of: page.signals(around: page.blocks[title].container))
+  }
+
+  /// The first line that is hardly more than a date and not that of something else.
+  private func alone(_ page: PageBlocks, title: Int) -> CalendarDate? {
     for block in page.blocks
     where block.text.count <= Self.loneDateBytes && Self.hasYear(page.bytes, block.text) {
       let text = String(decoding: page.bytes[block.text], as: UTF8.self)
-      guard !Self.speaksOfOthers(text) else { continue }
+      guard !Self.speaksOfOthers(text), !entries.contains(block.node),
+        !isOfOther(page, block, title: title)
+      else { continue }
       if let found = accepted(DateText.first(in: text, monthFirst: monthFirst)) { return found }
     }
     return nil

@@ -40,14 +40,16 @@ struct PageFacts {
       index, about, tree, page, address: address, declared: raw.declared.title)
     title = shown.text
     monthFirst = Self.writesMonthFirst(declaredLanguages)
+    let entries = EntryList(
+      page, tree, index, title: shown.text, titleBlock: shown.block)
     let dates = DateFinder(
       latest: raw.source.fetched.flatMap { CalendarDate(iso8601: $0) },
-      monthFirst: monthFirst)
+      monthFirst: monthFirst, entries: entries)
     published =
       dates.published(index, about, tree, page, address: address, titleBlock: shown.block)
       ?? raw.declared.date
     modified = dates.modified(index, about)
-    authors = AuthorFinder(site: site).authors(
+    authors = AuthorFinder(site: site, entries: entries).authors(
       index, about, tree, page, titleBlock: shown.block, monthFirst: monthFirst)
   }
 

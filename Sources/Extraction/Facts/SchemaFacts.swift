@@ -63,6 +63,8 @@ struct SchemaFacts {
       modified = modified ?? item.text(of: "dateModified")
       publisher = publisher ?? item.text(of: "publisher")
     }
+    // The other people of a thread only answer the one who began it.
+    if isThread { authors = Array(authors.prefix(1)) }
     if let name = publisher, name.contains("://") { publisher = nil }
     publisher =
       publisher

@@ -93,6 +93,7 @@ struct TitleFinder {
     if let heading = confirmed(headings, stated, keys) { return choice(heading) }
     if let heading = shownPart(of: stated, headings) { return choice(heading) }
     let alike = similar(headings, keys + [address.map(Self.slug) ?? ""])
+    if alike == nil, let line = shownLine(of: stated, page) { return line }
     let cleaned = stated.map(withoutSite)
     if let heading = alike {
       // What stands before the title in its heading names a series or a section.
@@ -211,11 +212,53 @@ struct TitleFinder {
   /// little of the statement it is: what stands beside it names the site and its sections.
   private func shownPart(of stated: [String], _ headings: [Heading]) -> Heading? {
     headings.first { heading in
-      guard !heading.isOutside, !heading.isInHead, heading.block != nil else { return false }
+      guard !heading.isOutside, !heading.isInHead, heading.block != nil,
+        !siteKeys.contains(PlainLine.compact(heading.key))
+      else { return false }
       // A heading that is one link to another page may be the site's name, which stands first.
       let isLink = heading.level == 1 && heading.isLink
       return stated.contains {
         Self.isPart(heading.text, of: $0) && !(isLink && $0.hasPrefix(heading.text))
+      }
+    }
+  }
+
+  /// Bytes of the shortest key of a line that is taken for the title, and blocks that are searched.
+  private static let line = (bytes: 12, blocks: 400)
+
+  /// The longest line of the text that is the first or the last of a statement's separated parts, on
+  /// pages that show their title in bold type and not in a heading.
+  private func shownLine(of stated: [String], _ page: PageBlocks) -> Choice? {
+    let parts = Set(stated.prefix(Self.maximumHeadings).flatMap(Self.parts).map(PlainLine.key))
+      .filter { $0.utf8.count >= Self.line.bytes && !siteKeys.contains(PlainLine.compact($0)) }
+    guard let longest = parts.map(\.utf8.count).max() else { return nil }
+    var found: (key: String, choice: Choice)?
+    for place in page.blocks.indices.prefix(Self.line.blocks) {
+      let block = page.blocks[place]
+      guard block.kind != .heading, block.linkWords == 0, block.text.count >= Self.line.bytes,
+        block.text.count <= longest * 2 + BylineText.maximumBytes
+      else { continue }
+      let text = String(decoding: page.bytes[block.text], as: UTF8.self)
+      guard let line = text.split(separator: "\n").first else { continue }
+      let key = PlainLine.key(String(line))
+      guard parts.contains(key), key.utf8.count > found?.key.utf8.count ?? 0,
+        Self.signals(page, around: block.container)
+          .isDisjoint(with: Self.outside.union(.header))
+      else { continue }
+      found = (key, Choice(text: PlainLine.collapsed(String(line)), block: place))
+    }
+    return found?.choice
+  }
+
+  /// What a statement begins and ends with, up to any of the separators that have spaces, where it
+  /// is not less than half of the statement.
+  private static func parts(_ statement: String) -> [String] {
+    separators.filter { $0.first == " " && contains(statement, $0) }.flatMap { separator in
+      let parts = statement.split(separator: separator)
+      return parts.indices.dropFirst().flatMap { cut in
+        [
+          parts[..<cut].joined(separator: separator), parts[cut...].joined(separator: separator),
+        ].filter { $0.utf8.count * 2 >= statement.utf8.count }
       }
     }
   }
