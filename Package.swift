@@ -47,6 +47,7 @@ let package = Package(
     systemLibrary("CUchardet", pkgConfig: "uchardet", debian: "libuchardet-dev"),
     systemLibrary("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     systemLibrary("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
+    .target(name: "CBlockModel", exclude: ["model.bin"]),
     .target(name: "CLanguageModel", exclude: ["model.bin"]),
 
     // The vocabulary.
@@ -60,7 +61,7 @@ let package = Package(
       "Intake",
       ["Corpus", "JSON", "Digests", "CZlib", "CZstd", "CBrotli", "CUchardet", systemPackage]),
     library("Markup", ["CLibXML2"]),
-    library("Extraction", ["Corpus", "JSON", "Markup"]),
+    library("Extraction", ["Corpus", "JSON", "Markup", "CBlockModel"]),
     library("Cleanup", ["Corpus"]),
     library("Languages", ["Corpus", "Digests", "CLanguageModel"]),
     library("Entities", ["Corpus"]),
@@ -80,6 +81,12 @@ let package = Package(
         "Corpus", "JSON", "Files", "Dataset", "Engine", argumentParser, logging, systemPackage,
       ], swiftSettings: strict),
 
+    // What Training/extraction learns from; not part of the product.
+    .executableTarget(
+      name: "block-features",
+      dependencies: ["Corpus", "Extraction", "Intake", "JSON", argumentParser, systemPackage],
+      swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["Corpus"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -88,7 +95,7 @@ let package = Package(
     tests("Files", ["Digests", systemPackage]),
     tests("Intake", ["Corpus", "Digests", "CZlib", "CZstd", systemPackage]),
     tests("Markup", []),
-    tests("Extraction", ["Corpus", "Markup"]),
+    tests("Extraction", ["Corpus", "Intake", "Markup", systemPackage]),
     tests("Cleanup", ["Corpus"]),
     tests("Languages", ["Corpus", "JSON"]),
     tests("Entities", ["Corpus"]),

@@ -12,7 +12,7 @@ public struct Extract: Extractor {
   public static let summary =
     "Takes main text, readers' comments and facts out of HTML pages and plain text."
   /// Version of the output.
-  public static let version = 1
+  public static let version = 2
 
   /// Creates the stage.
   ///

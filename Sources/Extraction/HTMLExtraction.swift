@@ -3,25 +3,13 @@ internal import Markup
 
 /// The way from an HTML page to a document.
 enum HTMLExtraction {
-  /// A page that shows less running text than this may hide its text until a script has run.
-  private static let fewWords = 30
-
   /// The document, or why the page gives none: it has no text, or nothing but menus.
   static func verdict(on raw: RawDocument) -> Verdict {
-    let tree = HTMLTree(parsing: raw.utf8)
-    var page = BlockBuilder.blocks(of: tree)
-    if page.containers[0].proseWords < Self.fewWords {
-      let everything = BlockBuilder.blocks(of: tree, scope: .everything)
-      if page.blocks.isEmpty || everything.containers[0].proseWords > 4 * Self.fewWords {
-        page = everything
-      }
-    }
-    let index = PageIndex(tree)
-    let facts = PageFacts(tree, index, raw, page)
-    let kind = PageKind(facts.schema, index, page, address: facts.url)
-    let regions = Regions(page, kind: kind)
-    let roles = RuleDecision(regions: regions, kind: kind).roles(of: page)
-    let chosen = Fallback.mainBlocks(roles, page, regions)
+    let reading = PageReading(raw)
+    let (tree, page, facts) = (reading.tree, reading.page, reading.facts)
+    let chosen = EdgeLines.dropped(
+      from: Selection(page, scores: BlockScores(reading).values).blocks, page, reading.kind,
+      monthFirst: facts.monthFirst)
     let main = TextAssembly(page, chosen)
     let isWithoutText = main.text.isEmpty
     guard let text = isWithoutText ? Self.summary(facts) : main.text else {
@@ -37,7 +25,11 @@ enum HTMLExtraction {
     document.markup = main.markup
     let isChosen = Set(chosen)
     let comments = CommentAssembly(
-      page, tree, page.blocks.indices.filter { roles[$0] == .comment && !isChosen.contains($0) },
+      page, tree,
+      page.blocks.indices.filter {
+        reading.regions.ofContainer[page.blocks[$0].container] == .comments
+          && !isChosen.contains($0)
+      },
       monthFirst: facts.monthFirst)
     document.comments = comments.comments
     facts.write(to: &document)

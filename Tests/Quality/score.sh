@@ -16,6 +16,12 @@ score() { python3 "$evaluation/score.py" --cuesheet "$cuesheet" "$@"; }
 for set in trafilatura wcxb-dev cleaneval daniel readability zh-content postlight htmldate-mediacloud; do
   score extraction "$data/extraction/$set"
 done
+# Chinese once more with one token per character.
+predictions=$(mktemp)
+trap 'rm -f "$predictions"' EXIT
+python3 "$(dirname "$0")/predictions.py" "$cuesheet" "$data/extraction/zh-content/html" > "$predictions"
+python3 "$evaluation/extraction_measures.py" "$data/extraction/zh-content" "$predictions" \
+  --measures shingle --cjk --n-bootstrap 0
 score --comments extraction "$data/extraction/dragnet"
 score language "$data"/language/dev/*.tsv
 score entities "$data/entities/en_wikipedia_film_music/dev.conll" \

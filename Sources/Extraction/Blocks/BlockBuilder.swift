@@ -114,7 +114,6 @@ struct BlockBuilder {
     }
     let isBreaking = ElementKind(node.tag) == .container
     let signals = ElementSignals.ofAttributes(tree, node, words)
-    if signals.contains(.hidden), scope == .visible { return false }
     if table != nil { return insideTable(node, at: index, end: end) }
     if isBreaking { flush() }
     page.containers.append(

@@ -8,6 +8,10 @@ struct PageKind {
   /// The page sells one thing; what buyers say about it are comments.
   var isProduct: Bool
 
+  /// What Open Graph says the page is: 0 nothing, 1 a web site, 2 an article, 3 a product, 4 a film,
+  /// song or the like, 5 something else.
+  let statedType: UInt8
+
   private static let generators = [
     "discourse", "phpbb", "vbulletin", "xenforo", "flarum", "mybb", "smf", "invision", "nodebb",
     "vanilla", "question2answer", "discuz",
@@ -19,8 +23,9 @@ struct PageKind {
   ]
 
   init(_ about: SchemaFacts, _ index: PageIndex, _ page: PageBlocks, address: String?) {
-    isProduct =
-      about.isProduct || index.first(["og:type"])?.lowercased().contains("product") == true
+    let stated = index.first(["og:type"])?.lowercased() ?? ""
+    isProduct = about.isProduct || stated.contains("product")
+    statedType = Self.code(ofType: stated)
     let generator = index.first(["generator"])?.lowercased() ?? ""
     let isForumSoftware = Self.generators.contains { generator.contains($0) }
     var isForumAddress = false
@@ -36,6 +41,14 @@ struct PageKind {
       about.isThread || isForumSoftware
       || (isForumAddress && (posts >= 2 || comments >= 1))
       || (posts >= 2 && Self.posterFacts(page) >= 2)
+  }
+
+  private static func code(ofType type: String) -> UInt8 {
+    if type.isEmpty { return 0 }
+    if type.contains("website") { return 1 }
+    if type.contains("article") { return 2 }
+    if type.contains("product") { return 3 }
+    return type.hasPrefix("video") || type.hasPrefix("music") ? 4 : 5
   }
 
   /// Lines that only boards show beside a post: when its writer joined, and how much he has written.

@@ -25,9 +25,17 @@ struct Regions {
     let total = page.containers[0].proseWords
     let open = openProse(of: page)
     guard total > 0, Double(open) < Self.smallestOpenShare * Double(total) else { return }
-    let cautious = Regions(page, kind: kind, believing: [.navigation, .footer, .consent])
+    let cautious = Regions(page, kind: kind, believing: Self.certain)
     if cautious.openProse(of: page) > 2 * open { self = cautious }
   }
+
+  /// Names that are believed where those of the others leave too little.
+  private static let certain: Signals = [.navigation, .footer, .consent]
+  /// The largest share of the running text that readers' comments have, and that they have where
+  /// names are not believed.
+  private static let largestCommentShare = (believed: 0.9, doubted: 0.5)
+  /// Notices about cookies may be longer than the text that they cover.
+  private static let largestConsentShare = 0.8
 
   private init(_ page: PageBlocks, kind: PageKind, believing believed: Signals) {
     let count = page.containers.count
@@ -85,10 +93,12 @@ struct Regions {
   ) -> Region {
     let signals = container.signals
     let isForum = kind.isThread
-    if !isForum, !signals.isDisjoint(with: [.comments, .comment]), !hasTitle, share < 0.9 {
+    let commentShare =
+      believed == certain ? largestCommentShare.doubted : largestCommentShare.believed
+    if !isForum, !signals.isDisjoint(with: [.comments, .comment]), !hasTitle, share < commentShare {
       return .comments
     }
-    if kind.isProduct, signals.contains(.reviews), !hasTitle, share < 0.95 { return .comments }
+    if signals.contains(.consent), !hasTitle, share < largestConsentShare { return .furniture }
     if signals.contains(.replyForm), !isForum, share < largestFurnitureShare { return .furniture }
     guard share < largestFurnitureShare, !hasTitle else { return .open }
     if !signals.isDisjoint(with: believed.subtracting(.replyForm)) {

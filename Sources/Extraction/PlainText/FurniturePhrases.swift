@@ -1,7 +1,7 @@
 /// What page furniture says, in many languages; hints for lines that have its shape anyway.
 enum FurniturePhrases {
   /// Begins a form for comments.
-  private static let replyForm: Set<String> = Set(
+  static let replyForm: Set<String> = Set(
     [
       "leave a reply", "leave a comment", "leave your comment", "post a comment", "add a comment",
       "write a comment", "add your comment", "submit a comment", "join the discussion",
@@ -109,7 +109,8 @@ enum FurniturePhrases {
     "comentario", "comentarios", "comentário", "comentários", "respuesta", "respuestas", "commento",
     "commenti", "reactie", "reacties", "komentarz", "komentarze", "komentarzy", "комментарий",
     "комментария", "комментариев", "комментарии", "коментар", "коментарі", "komentář", "komentáře",
-    "komentářů", "kommentarer", "yorum", "コメント", "评论", "評論", "댓글",
+    "komentářů", "kommentarer", "yorum", "コメント", "评论", "評論", "网友评论", "用户评论", "最新评论", "全部评论",
+    "コメント一覧", "댓글",
   ]
 
   /// What stands before an author's name at the end of a box about the author.
@@ -128,7 +129,7 @@ enum FurniturePhrases {
   ]
 
   /// Beginnings of lines that belong to the page, whatever follows.
-  private static let openings: Set<String> = Set(
+  static let openings: Set<String> = Set(
     [
       "share on", "share this", "share via", "share with", "tweet this", "click to share",
       "email this", "print this", "download this page", "back to the", "back to top",
