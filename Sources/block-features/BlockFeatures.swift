@@ -35,6 +35,10 @@ struct BlockFeatures: ParsableCommand {
         let page = TrainingPage(raw)
         if let scores {
           guard let own = scores[raw.source.path] else { continue }
+          guard own.count == page.texts.count else {
+            throw ValidationError(
+              "'\(raw.source.path)' has \(page.texts.count) blocks, not \(own.count)")
+          }
           try write(Self.line(page.context(of: own), path: raw.source.path))
         } else {
           try write(Self.line(page, path: raw.source.path))
@@ -48,7 +52,10 @@ struct BlockFeatures: ParsableCommand {
     var scores: [String: [UInt8]] = [:]
     for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-      scores[String(cells[0])] = Data(base64Encoded: String(cells[1])).map(Array.init) ?? []
+      guard cells.count == 2, let bytes = Data(base64Encoded: String(cells[1])) else {
+        throw ValidationError("'\(path)' has a line that is not path, tab, base64: \(line)")
+      }
+      scores[String(cells[0])] = Array(bytes)
     }
     return scores
   }
@@ -71,10 +78,6 @@ struct BlockFeatures: ParsableCommand {
       $0.value(path)
       $0.name("texts")
       $0.array(page.texts) { $0.value($1) }
-      $0.name("names")
-      $0.array(page.names) {
-        $0.array($1) { $0.value($1.map { String($0 >> 40, radix: 36) }.joined(separator: " ")) }
-      }
       $0.name("rows")
       $0.array(page.rows) { $0.value(Data($1).base64EncodedString()) }
     }

@@ -88,6 +88,42 @@ import Testing
     #expect(found.comments.map(\.text) == ["I heard it twice and cried once."])
   }
 
+  @Test func `white space before an element survives a paragraph's break`() throws {
+    let found = try document(
+      "<p>The first cue is short.<br><br>Then comes the original <i>Night Ferry</i> theme again.</p>"
+    )
+    #expect(found.text.hasSuffix("Then comes the original Night Ferry theme again."))
+  }
+
+  @Test(arguments: [
+    ("https://reel.example/review/don-t-look-back/", 2), ("https://reel.example/ten-questions/", 2),
+    ("https://reel.example/t/felt/7", 0), ("https://forum.reel.example/felt", 0),
+  ])
+  func `a word of a title in the address makes no forum`(address: String, comments: Int) throws {
+    let comment = """
+      <li class=comment><b class=fn>Eva</b> <p>I heard it twice and cried once, so take a towel.</p>
+      """
+    let page = """
+      <article><h1>Rain on felt</h1><p>The score was recorded in a small room with a piano that had \
+      not been tuned for years, and the composer liked it that way, he says in the notes.</p></article>
+      <div id=comments><ol class=comment-list>\(comment)\(comment.replacing("twice", with: "once"))
+      </ol></div>
+      """
+    guard
+      case .keep(let found) = try Extract(options: NoOptions()).extract(.page(page, url: address))
+    else { throw Missing() }
+    #expect(found.comments.count == comments)
+  }
+
+  @Test func `a script of linked data without an end costs no time`() throws {
+    let script = String(repeating: "[", count: 200_000)
+    let clock = ContinuousClock()
+    let time = try clock.measure {
+      _ = try document("<script type=application/ld+json>\(script)</script><p>One cue.</p>")
+    }
+    #expect(time < .seconds(10))
+  }
+
   @Test func `the site's name is found without being stated`() throws {
     let text = "<p>The sheet lists all cues of the film in the order in which they are heard."
     let sheet = "<title>It (1990) - score sheet - Cue Shelf</title>"

@@ -291,9 +291,11 @@ struct BlockBuilder {
 
   /// Ends the block before the text that was written last.
   private mutating func splitAtBreak(_ before: Int) {
+    let endsInSpace = line.hasSpace
     let tail = line.takeTail(from: before)
     flush()
     line.append(tail.span, 0..<tail.count)
+    if endsInSpace { line.space() }
   }
 
   private mutating func endSpan() {

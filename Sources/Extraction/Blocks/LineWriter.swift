@@ -9,7 +9,8 @@ struct LineWriter {
   /// Whether the last append ended a paragraph at a double line break.
   private(set) var brokeParagraph = false
 
-  private var hasSpace = false
+  /// Whether white space waits for the next character.
+  private(set) var hasSpace = false
   private var lineBreaks = 0
   private var separators = 0
 

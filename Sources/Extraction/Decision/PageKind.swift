@@ -28,19 +28,23 @@ struct PageKind {
     statedType = Self.code(ofType: stated)
     let generator = index.first(["generator"])?.lowercased() ?? ""
     let isForumSoftware = Self.generators.contains { generator.contains($0) }
-    var isForumAddress = false
-    if let address, let start = address.range(of: "://") {
-      let rest = address[start.upperBound...].lowercased()
-      let words = rest.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init)
-      isForumAddress = words.contains { Self.pathWords.contains($0) }
-    }
+    let isForumAddress = address.map(Self.namesForum) ?? false
     // Posts of a thread repeat a container of that name.
     let posts = page.containers.count { $0.signals.contains(.post) && $0.words >= 8 }
     let comments = page.containers.filter { $0.signals.contains(.comment) }.count
     isThread =
       about.isThread || isForumSoftware
-      || (isForumAddress && (posts >= 2 || comments >= 1))
+      || (isForumAddress && (posts >= 2 || comments >= 2))
       || (posts >= 2 && Self.posterFacts(page) >= 2)
+  }
+
+  /// Whether a label of the host or a whole part of the path is a word for boards of discussion; a
+  /// word of a title in the path says nothing.
+  private static func namesForum(_ address: String) -> Bool {
+    guard let start = address.range(of: "://") else { return false }
+    let place = address[start.upperBound...].prefix { $0 != "?" && $0 != "#" }.lowercased()
+    return place.split(whereSeparator: { $0 == "/" || $0 == "." })
+      .contains { pathWords.contains(String($0)) }
   }
 
   private static func code(ofType type: String) -> UInt8 {

@@ -6,8 +6,6 @@ public struct TrainingPage {
   public let texts: [String]
   /// One row of bytes per block, one byte per name in ``columns``.
   public let rows: [[UInt8]]
-  /// Words of class names and ids around each block, as hashes, from the innermost element outwards.
-  public let names: [[[UInt64]]]
 
   private let page: PageBlocks
   private let layout: PageLayout
@@ -30,8 +28,6 @@ public struct TrainingPage {
     let features = BlockFeatures(reading, layout)
     texts = page.blocks.map { [page] in String(decoding: page.bytes[$0.text], as: UTF8.self) }
     rows = page.blocks.indices.map(features.row)
-    let words = ContainerWords(page, reading.tree)
-    names = page.blocks.map { words.around($0.container) }
   }
 
   /// What a second look is told besides ``rows``, given the scores of the first.

@@ -55,11 +55,15 @@ struct LinkedData {
     text = text.drop(while: { isNoise($0) })
     // `<![CDATA[` leaves a bracket of its own.
     if text.hasPrefix("[CDATA[") { text = text.dropFirst(7).drop(while: { isNoise($0) }) }
-    while let last = text.last, last != "}", last != "]" { text = text.dropLast() }
-    if text.hasSuffix("]]"), !text.hasPrefix("[") {
-      while let last = text.last, last != "}" { text = text.dropLast() }
-    }
+    let brackets = [UInt8(ascii: "}"), UInt8(ascii: "]")]
+    text = upToLast(brackets, of: text)
+    if text.hasSuffix("]]"), !text.hasPrefix("[") { text = upToLast([brackets[0]], of: text) }
     return String(text)
+  }
+
+  /// `text` up to the last of some ASCII characters; nothing where it has none.
+  private static func upToLast(_ characters: [UInt8], of text: Substring) -> Substring {
+    text.utf8.lastIndex(where: characters.contains).map { text[...$0] } ?? ""
   }
 
   private mutating func item(_ value: JSONValue, depth: Int) -> StructuredItem? {
