@@ -6,8 +6,16 @@ struct TextAssembly {
   private(set) var paragraphs: [Paragraph] = []
   private(set) var markup: [MarkupSpan] = []
 
+  /// Percent of the words; where more are in quotations, those indent the text and quote nobody.
+  private static let mostQuoted = 70
+
   /// Joins the blocks at `chosen` with one blank line.
   init(_ page: PageBlocks, _ chosen: [Int]) {
+    let quoted = chosen.reduce(0) { sum, index in
+      page.blocks[index].kind == .quote ? sum + page.blocks[index].words : sum
+    }
+    let isInQuotation =
+      quoted * 100 >= Self.mostQuoted * chosen.reduce(0) { $0 + page.blocks[$1].words }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(chosen.reduce(0) { $0 + page.blocks[$1].text.count + 2 })
     for index in chosen {
@@ -16,7 +24,8 @@ struct TextAssembly {
       let offset = bytes.count - block.text.lowerBound
       let start = bytes.count
       bytes += page.bytes[block.text]
-      paragraphs.append(Paragraph(range: start..<bytes.count, kind: block.kind))
+      let kind = isInQuotation && block.kind == .quote ? .paragraph : block.kind
+      paragraphs.append(Paragraph(range: start..<bytes.count, kind: kind))
       for span in page.spans[block.spans] {
         markup.append(
           MarkupSpan(

@@ -40,7 +40,7 @@ public enum HTMLAttribute: UInt8, Sendable, CaseIterable {
   /// An attribute of that name.
   case about, alt, `class`, content, datetime, hidden, href, id, itemid, itemprop, itemscope
   /// An attribute of that name.
-  case itemtype, lang, name, property, rel, resource, role, src, style, title, type, `typeof`
+  case itemtype, lang, name, open, property, rel, resource, role, src, style, title, type, `typeof`
   /// An attribute of that name.
   case vocab
   /// `aria-hidden`.

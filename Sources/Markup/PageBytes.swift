@@ -23,6 +23,7 @@ struct PageBytes {
       notes.insert(.cutPage)
       page.removeLast(page.count - Int(Int32.max) + 1)
     }
+    LegacyMarkup.repair(&page)
     let trim = trimming ? PageTrim(page) : PageTrim(untrimmed: page)
     self.page = page
     tags = trim.tags

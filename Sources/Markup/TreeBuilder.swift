@@ -36,15 +36,17 @@ struct TreeBuilder {
   /// then no end of it may be reported.
   mutating func open(key: UInt64, length: Int, position: Int) -> Bool {
     let tag = takeTag(key: key, position: position)
-    guard open.count <= HTMLTree.maximumDepth else {
-      notes.insert(.flattenedDepth)
-      return false
-    }
     guard nodes.count < HTMLTree.maximumNodes else {
       notes.insert(.flattenedBreadth)
       return false
     }
     let name = HTMLTag(rawValue: tags.code(key: key, length: length)) ?? .other
+    // Scripts and style sheets hold no elements, only what must not become text.
+    guard open.count <= HTMLTree.maximumDepth || name == .script || name == .style else {
+      notes.insert(.flattenedDepth)
+      if leftOut == 0 { appendEmpty(name) }
+      return false
+    }
     let isLeftOut = name == .style
     let parent = open[open.count - 1].node
     if leftOut == 0, !isLeftOut {
@@ -60,6 +62,16 @@ struct TreeBuilder {
     if isLeftOut { leftOut += 1 }
     if let tag { addAttributes(of: tag) }
     return true
+  }
+
+  /// Marks where an element past the limit of depth begins, to keep what is around it apart.
+  private mutating func appendEmpty(_ name: HTMLTag) {
+    var node = HTMLTree.Node(
+      kind: .element, tag: name, depth: UInt16(open.count),
+      parent: Int32(open[open.count - 1].node),
+      start: Int32(attributes.count), count: 0)
+    node.end = Int32(nodes.count) + 1
+    nodes.append(node)
   }
 
   /// The tag that an element at `position` was opened by, where its attributes were taken out.

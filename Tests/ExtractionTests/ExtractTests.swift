@@ -96,6 +96,70 @@ import Testing
   }
 
   @Test(arguments: [
+    ("<span>Breath</span><span>5/6</span><span>Grip</span>", "Breath 5/6 Grip"),
+    ("<a href=/d>drama</a><a href=/w>western</a>", "drama western"),
+    ("<a href=/d>dra</a><a href=/d>ma</a>", "drama"), ("<b>dra</b><i>ma</i>", "drama"),
+    ("<b>D</b><i>rama</i>", "Drama"), ("<b>1</b><span>st cue</span>", "1st cue"),
+    ("<i>H</i><sub>2</sub><i>O</i>", "H2O"), ("<a href=/a>霧</a><a href=/b>笛</a>", "霧笛"),
+  ])
+  func `words of elements that meet are not glued, and no word is split`(
+    line: String, text: String
+  ) throws {
+    #expect(try document("<p>\(line)").text == text)
+  }
+
+  @Test func `paragraphs past the limit of depth stay apart`() throws {
+    let found = try document(
+      String(repeating: "<div>", count: 600) + "<p>The first cue.</p><p>The second cue.</p>")
+    #expect(found.text == "The first cue.\n\nThe second cue.")
+  }
+
+  @Test(arguments: ["ol", "ul", "dl"])
+  func `a list is text as a whole or not at all`(list: String) throws {
+    let item = list == "dl" ? "dd" : "li"
+    let tracks = ["Rain", "Felt", "The cleaner goes home and finds the tape", "Coda"]
+    let found = try document(
+      """
+      <h1>Untuned Piano</h1><p>The score was recorded in a small room with a piano that had not \
+      been tuned for years, and the composer liked it that way, as he says in the notes.</p>
+      <h2>Tracks</h2><\(list)>\(tracks.map { "<\(item)>\($0)" }.joined())</\(list)>
+      """)
+    #expect([0, tracks.count].contains(tracks.count { found.text.contains($0) }))
+  }
+
+  @Test func `a dialog that is not open is no text`() throws {
+    let found = try document(
+      """
+      <p>The score was recorded in a small room, he says, and the piano had not been tuned.</p>
+      <dialog><ul><li>Algeria<li>Angola<li>Benin</ul></dialog>
+      """)
+    #expect(!found.text.contains("Angola"))
+  }
+
+  @Test func `a page that is indented by quotations quotes nobody`() throws {
+    let found = try document(
+      "<blockquote><p>The first cue is slow.</p><p>The second is not.</p></blockquote><p>End.</p>")
+    #expect(found.paragraphs.map(\.kind) == [.paragraph, .paragraph, .paragraph])
+  }
+
+  @Test func `a long thread of replies is one section of comments`() throws {
+    var replies = ""
+    for number in 0..<12 {
+      replies += """
+        <ul class=children><li class=comment><b class=fn>Eva \(number)</b>
+        <p>I heard cue \(number) twice and cried once, so take a towel with you when you go there.</p>
+        """
+    }
+    let found = try document(
+      """
+      <title>Rain on felt</title><h1>Rain on felt</h1><p>The score is out on Friday, they say.</p>
+      <ol class=comment-list><li class=comment><b class=fn>Jo</b><p>It is a fine record.</p>\(replies)
+      """)
+    #expect(found.comments.count == 13)
+    #expect(!found.text.contains("towel") && !found.text.contains("fine record"))
+  }
+
+  @Test(arguments: [
     ("https://reel.example/review/don-t-look-back/", 2), ("https://reel.example/ten-questions/", 2),
     ("https://reel.example/t/felt/7", 0), ("https://forum.reel.example/felt", 0),
   ])

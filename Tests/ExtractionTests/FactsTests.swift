@@ -311,6 +311,22 @@ import Testing
     #expect(try document(head).published?.year == 2031)
   }
 
+  @Test(arguments: [
+    ("<meta property=og:type content=video.movie>", true),
+    (#"<script type=application/ld+json>{"@type":"Movie","name":"Rain"}</script>"#, true),
+    (
+      #"""
+      <script type=application/ld+json>[{"@type":"Movie","name":"Rain"},
+      {"@type":"Review","headline":"Rain","datePublished":"2019-05-03"}]</script>
+      """#, false
+    ), ("", false),
+  ])
+  func `the dates of a work are not those of its page`(head: String, isWork: Bool) throws {
+    let found = try document(
+      head, body: "<h1>Rain</h1><p><time datetime=2019-05-03>3 May 2019</time></p><p>A film.</p>")
+    #expect((found.published == nil) == isWork)
+  }
+
   @Test func `the canonical address is made absolute`() throws {
     let base = "https://a.example/b/c?x=1"
     #expect(try document("", url: base).url == base)

@@ -44,6 +44,10 @@ struct BlockBuilder {
   private var blockNode = -1
   private var blockSpans: [MarkupSpan] = []
   private var table: TableState?
+  /// Where the inline element ends that was opened last.
+  private var inlineEnd = -1
+  /// The link that was opened last.
+  private var lastLink = -1
   /// Depth of `pre` elements.
   private var preformatted = 0
 
@@ -163,6 +167,11 @@ struct BlockBuilder {
   }
 
   private mutating func inline(_ node: HTMLTree.Node, at index: Int, end: Int) -> Bool {
+    if inlineEnd == index, node.tag != .sub, node.tag != .sup {
+      line.joint(isFirm: isOtherLink(node, at: index))
+    }
+    inlineEnd = node.tag == .sub || node.tag == .sup ? -1 : end
+    if node.tag == .a { lastLink = index }
     if scope == .visible, !node.range.isEmpty,
       ElementSignals.ofAttributes(tree, node, words).contains(.hidden)
     {
@@ -189,6 +198,14 @@ struct BlockBuilder {
         container: container))
     if spanKind == .quotation { line.append(Self.openingQuote.span, 0..<3) }
     return true
+  }
+
+  /// Whether a link to one page ends where a link to another begins.
+  private func isOtherLink(_ node: HTMLTree.Node, at index: Int) -> Bool {
+    guard node.tag == .a, lastLink >= 0, Int(tree.nodes[lastLink].end) == index,
+      let last = tree.range(of: .href, at: lastLink), let next = tree.range(of: .href, at: index)
+    else { return false }
+    return tree.bytes[last] != tree.bytes[next]
   }
 
   /// Inline elements inside each other that are told apart; each open one costs a span per block.

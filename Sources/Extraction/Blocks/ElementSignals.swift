@@ -23,8 +23,11 @@ enum ElementSignals {
   static func ofAttributes(
     _ tree: HTMLTree, _ node: HTMLTree.Node, _ words: SignalWords
   ) -> Signals {
-    guard !node.range.isEmpty, node.tag != .body, node.tag != .html else { return [] }
+    guard !node.range.isEmpty || node.tag == .dialog, node.tag != .body, node.tag != .html else {
+      return []
+    }
     var found: Signals = []
+    var isOpen = false
     let bytes = tree.bytes.span
     for index in node.range {
       let attribute = tree.attributes[index]
@@ -40,9 +43,12 @@ enum ElementSignals {
       case .itemprop, .itemtype:
         found.formUnion(
           schemaSignals(String(decoding: tree.bytes[attribute.range], as: UTF8.self)))
+      case .open: isOpen = true
       default: break
       }
     }
+    // Browsers show a dialog when a script opens it.
+    if node.tag == .dialog, !isOpen { found.insert(.hidden) }
     return found
   }
 

@@ -13,6 +13,8 @@ struct LineWriter {
   private(set) var hasSpace = false
   private var lineBreaks = 0
   private var separators = 0
+  /// Where two elements met without anything between them, and whether they are two things for sure.
+  private var joint = (position: -1, isFirm: false)
 
   init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
@@ -22,6 +24,15 @@ struct LineWriter {
   var next: Int { bytes.count }
 
   mutating func space() { hasSpace = true }
+
+  /// Says that one element ended here and another begins.
+  ///
+  /// Pages set such elements apart with style sheets alone. Between two links white space is
+  /// written; elsewhere only where a word cannot go on, before a capital or a number after a small
+  /// letter: one word may be in two elements.
+  mutating func joint(isFirm: Bool) {
+    if !isVerbatim { joint = (bytes.count, isFirm) }
+  }
 
   mutating func separator() {
     separators += 1
@@ -54,6 +65,7 @@ struct LineWriter {
         index += spaceLength
         continue
       }
+      if joint.position == bytes.count, hasText, isApart(from: source[index]) { hasSpace = true }
       writePending()
       if source[index] == 0xC2, index + 1 < range.upperBound, source[index + 1] < 0xA0 {
         bytes += Self.windows1252[Int(source[index + 1] & 0x1F)]
@@ -64,6 +76,23 @@ struct LineWriter {
       append(source.extracting(index..<end))
       index = end
     }
+  }
+
+  /// Whether a joint before `next` parts two words.
+  private func isApart(from next: UInt8) -> Bool {
+    let last = bytes[bytes.count - 1]
+    let isDigit = next &- 0x30 < 10
+    let isCapital = next &- 0x41 < 26
+    if joint.isFirm {
+      return Self.isLetterOrDigit(last) && (Self.isLetterOrDigit(next) || next &- 0xC3 < 0x1D)
+    }
+    let followsSmall = last &- 0x61 < 26
+    return followsSmall && (isDigit || isCapital) || last &- 0x30 < 10 && isCapital
+  }
+
+  /// Whether a byte is a letter or digit of ASCII.
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
   }
 
   private mutating func append(_ run: Span<UInt8>) {

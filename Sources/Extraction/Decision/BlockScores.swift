@@ -1,3 +1,4 @@
+internal import Corpus
 internal import Markup
 
 /// How likely each block of a page is main text.
@@ -16,9 +17,49 @@ struct BlockScores {
     let first = model.first.scores(features)
     features.add(ContextFeatures(page, layout, scores: first))
     let isExcluded = Self.excluded(page, reading.regions)
-    values = zip(page.blocks, model.second.scores(features)).map { block, score in
+    var scores = zip(page.blocks, model.second.scores(features)).map { block, score in
       isExcluded[block.container] ? 0 : score
     }
+    Self.joinLists(&scores, page, reading.tree)
+    values = scores
+  }
+
+  /// Gives all items of a list the mean of their scores: a list of tracks or credits is text as a
+  /// whole or not at all, however little a single label looks like text.
+  ///
+  /// Numbered lists and lists of terms without links are believed at ``listOdds`` times their odds.
+  /// People who label pages do not agree on them; who asks for the text of a page on a record wants
+  /// its tracks.
+  private static func joinLists(_ scores: inout [UInt8], _ page: PageBlocks, _ tree: HTMLTree) {
+    var end = 0
+    for container in page.containers.dropFirst() {
+      let tag = tree.nodes[container.node].tag
+      guard tag == .ul || tag == .ol || tag == .dl, container.blocks.lowerBound >= end,
+        container.blocks.count > 1,
+        container.blocks.allSatisfy({ isItem(page.blocks[$0]) && scores[$0] > 0 })
+      else { continue }
+      end = container.blocks.upperBound
+      var sum = 0
+      var weights = 0
+      for block in container.blocks {
+        let weight = 1 + page.blocks[block].words
+        sum += weight * Int(scores[block])
+        weights += weight
+      }
+      var mean = (sum + weights / 2) / weights
+      if tag != .ul, container.linkWords == 0 {
+        mean = listOdds * mean * 255 / (255 + (listOdds - 1) * mean)
+      }
+      for block in container.blocks { scores[block] = UInt8(mean) }
+    }
+  }
+
+  private static let listOdds = 2
+  /// Words of an item that says one thing; a longer one may be an entry of its own.
+  private static let longestItem = 40
+
+  private static func isItem(_ block: Block) -> Bool {
+    block.kind == .listItem && block.words <= longestItem
   }
 
   /// For each container whether what it holds is certainly not main text.

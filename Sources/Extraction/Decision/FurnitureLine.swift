@@ -61,12 +61,13 @@ enum FurnitureLine {
 
   private static func isNoticeKey(_ key: String) -> Bool {
     FurniturePhrases.notices.contains { phrase in
-      guard let place = key.firstRange(of: phrase) else { return false }
       // Words of scripts with spaces have to be whole ones.
-      guard phrase.first?.isCased == true else { return true }
-      let starts = place.lowerBound == key.startIndex || key[..<place.lowerBound].last == " "
-      let ends = place.upperBound == key.endIndex || key[place.upperBound] == " "
-      return starts && ends
+      key.ranges(of: phrase).contains { place in
+        guard phrase.first?.isCased == true else { return true }
+        let starts = place.lowerBound == key.startIndex || key[..<place.lowerBound].last == " "
+        let ends = place.upperBound == key.endIndex || key[place.upperBound] == " "
+        return starts && ends
+      }
     }
   }
 

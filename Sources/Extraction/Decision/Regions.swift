@@ -34,8 +34,10 @@ struct Regions {
   /// The largest share of the running text that readers' comments have, and that they have where
   /// names are not believed.
   private static let largestCommentShare = (believed: 0.9, doubted: 0.5)
-  /// Notices about cookies may be longer than the text that they cover.
-  private static let largestConsentShare = 0.8
+  private static let ofReaders: Signals = [.comments, .comment]
+  /// Notices about cookies may be longer than the text that they cover, and on pages that show little
+  /// text be nearly all of it; so all words count, not only running text.
+  private static let largestConsentShare = 0.9
 
   private init(_ page: PageBlocks, kind: PageKind, believing believed: Signals) {
     let count = page.containers.count
@@ -44,6 +46,7 @@ struct Regions {
     for block in page.blocks where block.headingLevel == 1 { titles[block.container] += 1 }
     for index in (1..<count).reversed() { titles[page.containers[index].parent] += titles[index] }
     let total = max(page.containers[0].proseWords, 1)
+    let replies = Self.replies(page)
     for index in 1..<count {
       let container = page.containers[index]
       let around = ofContainer[container.parent]
@@ -51,10 +54,11 @@ struct Regions {
         ofContainer[index] = around
         continue
       }
-      let share = Double(container.proseWords) / Double(total)
+      let share = Double(container.proseWords - replies[index]) / Double(total)
       ofContainer[index] = Self.region(
-        of: container, believing: believed, share: share, hasTitle: titles[index] > 0,
-        kind: kind)
+        of: container, believing: believed, share: share,
+        wordShare: Double(container.words) / Double(max(page.containers[0].words, 1)),
+        hasTitle: titles[index] > 0, kind: kind)
     }
     prose = Array(repeating: 0, count: count)
     words = Array(repeating: 0, count: count)
@@ -66,6 +70,24 @@ struct Regions {
       prose[page.containers[index].parent] += prose[index]
       words[page.containers[index].parent] += words[index]
     }
+  }
+
+  /// For each comment in a list of comments, the words of the replies inside it: how much of the
+  /// page a thread takes up says nothing about its first comment.
+  private static func replies(_ page: PageBlocks) -> [Int] {
+    var replies = Array(repeating: 0, count: page.containers.count)
+    var isInList = Array(repeating: false, count: page.containers.count)
+    for (index, container) in page.containers.enumerated().dropFirst() {
+      isInList[index] =
+        isInList[container.parent] || page.containers[container.parent].signals.contains(.comments)
+    }
+    for (index, container) in page.containers.enumerated().dropFirst().reversed()
+    where isInList[index] {
+      let isComment = container.signals.contains(.comment)
+      replies[container.parent] += isComment ? container.proseWords : replies[index]
+      if !isComment { replies[index] = 0 }
+    }
+    return zip(replies, isInList).map { $1 ? $0 : 0 }
   }
 
   /// Words of running text outside of furniture and comments.
@@ -88,17 +110,17 @@ struct Regions {
   private static let fullParagraph = 40
 
   private static func region(
-    of container: Container, believing believed: Signals, share: Double, hasTitle: Bool,
-    kind: PageKind
+    of container: Container, believing believed: Signals, share: Double, wordShare: Double,
+    hasTitle: Bool, kind: PageKind
   ) -> Region {
     let signals = container.signals
     let isForum = kind.isThread
     let commentShare =
       believed == certain ? largestCommentShare.doubted : largestCommentShare.believed
-    if !isForum, !signals.isDisjoint(with: [.comments, .comment]), !hasTitle, share < commentShare {
+    if !isForum, !signals.isDisjoint(with: ofReaders), !hasTitle, share < commentShare {
       return .comments
     }
-    if signals.contains(.consent), !hasTitle, share < largestConsentShare { return .furniture }
+    if signals.contains(.consent), !hasTitle, wordShare < largestConsentShare { return .furniture }
     if signals.contains(.replyForm), !isForum, share < largestFurnitureShare { return .furniture }
     guard share < largestFurnitureShare, !hasTitle else { return .open }
     if !signals.isDisjoint(with: believed.subtracting(.replyForm)) {

@@ -7,6 +7,9 @@ internal import Corpus
 /// largest expected F of words is always the blocks above some score, and that score is lower on
 /// pages where nothing is certain (Lewis, "Evaluating and optimizing autonomous text classification
 /// systems", SIGIR 1995). So a page with any text never gives none: the fallback is built in.
+///
+/// The sums are in double precision and in one order, with nothing but IEEE 754 addition,
+/// multiplication and division, which give the same bits on every machine.
 struct Selection {
   /// The blocks, in order, with the headings right above them.
   let blocks: [Int]

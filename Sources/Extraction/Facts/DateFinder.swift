@@ -53,6 +53,8 @@ struct DateFinder {
         date, firstDate(in: Array(others))?.date, inAddress,
         self.shown(shown, tree, isCertain: true))
     }
+    // What a catalogue's page on a film or a record shows are dates of the work.
+    guard !about.isWork, !Self.isWork(index) else { return nil }
     if let date = about.publishedInMarkup.flatMap({ self.date($0) }) { return date }
     if let date = self.shown(shown, tree, isCertain: true) { return date }
     for statement in index.ranked(Self.weakRanks) {
@@ -65,6 +67,13 @@ struct DateFinder {
       ?? visible(page, near: titleBlock ?? 0)
       ?? self.shown(shown, tree, isCertain: false, isNear: false)
       ?? modified(index, about) ?? alone(page, title: titleBlock ?? 0)
+  }
+
+  /// Whether Open Graph says that the page stands for a film, a series, a record or a book.
+  private static func isWork(_ index: PageIndex) -> Bool {
+    let type = index.first(["og:type"])?.lowercased() ?? ""
+    return type.hasPrefix("music.") || type.hasPrefix("book") || type == "video.movie"
+      || type == "video.tv_show" || type == "video.episode"
   }
 
   /// The day of the last change.

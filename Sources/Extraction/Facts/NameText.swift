@@ -15,7 +15,8 @@ enum NameText {
   private static let noise: Set<String> = [
     "admin", "administrator", "staff", "unknown", "none", "null", "editor", "guest", "anonymous",
     "updated", "share", "comments", "follow", "webmaster", "read more", "view all posts",
-    "about the author", "from", "on", "name", "insights from", "last updated", "follow us",
+    "view all", "see all", "all posts", "about the author", "from", "on", "name", "insights from",
+    "last updated", "follow us",
     "erstellt von", "show more", "more", "view profile", "profile", "contact", "email", "twitter",
     "facebook", "instagram", "linkedin", "bio", "full bio", "see more", "new", "edit", "reply",
     "mehr", "kontakt", "about", "home", "op", "like", "log in", "login",
@@ -27,6 +28,11 @@ enum NameText {
   private static let offers: Set<String> = [
     "stories", "articles", "posts", "all", "article", "story", "alles", "alle", "beiträge",
     "artikel",
+  ]
+
+  /// Words that only names of companies and associations have.
+  private static let legalForms: Set<String> = [
+    "gmbh", "kg", "inc", "ltd", "llc", "e.v", "gbr", "s.r.l", "srl", "b.v", "plc", "corp", "ggmbh",
   ]
 
   private static let byWords: Set<String> = ["by", "von"]
@@ -59,7 +65,15 @@ enum NameText {
       }
     }
     flush()
+    // Behind a company stand its town and country.
+    guard let first = parts.first, !isCompany(first.split(separator: " ").map(String.init)) else {
+      return []
+    }
     return parts
+  }
+
+  private static func isCompany(_ words: [String]) -> Bool {
+    words.dropFirst().contains { legalForms.contains($0.lowercased().trimming(".:")) }
   }
 
   private static let conjunctions: Set<Substring> = [
@@ -105,9 +119,9 @@ enum NameText {
       !isDate(words, name)
     else { return nil }
     let bare = words.map { $0.lowercased().trimming(".:") }
-    guard !noise.contains(name.lowercased()), !bare.allSatisfy({ prefixes.contains($0) }) else {
-      return nil
-    }
+    guard !noise.contains(name.lowercased()), !bare.allSatisfy({ prefixes.contains($0) }),
+      !isCompany(words)
+    else { return nil }
     return name
   }
 

@@ -20,6 +20,15 @@ struct SchemaFacts {
   /// Whether the page is about one thing for sale.
   var isProduct = false
 
+  /// Whether the page is about one work, whose dates are not the page's.
+  var isWork = false
+
+  /// Types of works that have a page of their own in catalogues.
+  private static let workTypes: Set<String> = [
+    "Movie", "TVSeries", "TVSeason", "TVEpisode", "MusicRecording", "MusicAlbum", "MusicRelease",
+    "MusicComposition", "Book",
+  ]
+
   /// Types of items that stand for the page, in the order in which they are believed.
   private static let pageTypes = [
     "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
@@ -28,6 +37,9 @@ struct SchemaFacts {
     "Recipe", "HowTo", "PodcastEpisode", "VideoObject", "Product", "WebPage", "ItemPage",
     "CollectionPage", "AboutPage", "MedicalWebPage",
   ]
+
+  /// How many of ``pageTypes`` are texts that somebody wrote for the page.
+  private static let contentTypes = 17
 
   init(_ items: [StructuredItem]) {
     var candidates: [(rank: Int, item: StructuredItem)] = []
@@ -42,8 +54,9 @@ struct SchemaFacts {
     let ordered = candidates.enumerated().sorted {
       ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
     }.map(\.element)
+    if let first = ordered.first, first.rank < Self.contentTypes { isWork = false }
     for (rank, item) in ordered {
-      let isContent = rank < 17
+      let isContent = rank < Self.contentTypes
       if isContent {
         headline =
           headline ?? item.text(of: "headline") ?? (rank >= 10 ? item.text(of: "name") : nil)
@@ -81,6 +94,7 @@ struct SchemaFacts {
         isThread = true
       }
       if type == "Product" || type == "ProductGroup" { isProduct = true }
+      if Self.workTypes.contains(type) { isWork = true }
       if let rank = Self.pageTypes.firstIndex(of: type) {
         candidates.append((rank, item))
         return

@@ -40,7 +40,7 @@ struct TitleFinder {
   private static let separators = [
     " | ", " - ", " \u{2013} ", " \u{2014} ", " :: ", " : ", " \u{00B7} ", " \u{00BB} ",
     " \u{00AB} ", " \u{203A} ", " \u{2022} ", " / ", " \u{2502} ", " \u{FF5C} ", "\u{FF5C}", " > ",
-    " < ", ": ", "_", "|", " ~ ",
+    " < ", ": ", "_", "|", " ~ ", " @ ",
   ]
 
   /// Parts of the page that have headings of their own.
@@ -199,10 +199,10 @@ struct TitleFinder {
       if !endsStatement { return heading }
       passedOver = passedOver ?? heading
     }
-    // So does one that a statement has in its middle.
+    // So does one that is a part of a statement, after others.
     let inside = first.first { heading in
       (heading.isInHead || heading.isLink)
-        && stated.contains { $0.contains(heading.text) && !$0.hasPrefix(heading.text) }
+        && stated.contains { Self.isInnerPart(heading.text, of: $0) }
     }
     if let site = passedOver ?? inside { siteKeys.insert(PlainLine.compact(site.key)) }
     return nil
@@ -303,6 +303,16 @@ struct TitleFinder {
     guard statement.hasSuffix(part) else { return false }
     let rest = statement.dropLast(part.count)
     return separators.contains { $0.first == " " && rest.hasSuffix($0) }
+  }
+
+  /// Whether `part` stands in `statement` between separators with spaces, or after one up to its end.
+  private static func isInnerPart(_ part: String, of statement: String) -> Bool {
+    let separators = separators.filter { $0.first == " " }
+    return statement.ranges(of: part).contains { place in
+      let rest = statement[place.upperBound...]
+      return separators.contains { statement[..<place.lowerBound].hasSuffix($0) }
+        && (rest.isEmpty || separators.contains { rest.hasPrefix($0) })
+    }
   }
 
   private static func isEdge(_ key: String, of other: String) -> Bool {

@@ -3,8 +3,9 @@ internal import Markup
 /// The columns of ``BlockFeatures``: what the model is told about a block.
 ///
 /// Every value is a whole number from 0 to 255. Counts are given as levels (``Quantity/level(_:)``),
-/// parts of a whole in percent. No column depends on a word of the text but the hints of
-/// ``LineHint``; class names count through ``Signals`` and through what else bears the same name.
+/// parts of a whole in percent. The words of a text count only through the hints of ``LineHint`` and
+/// through how far they agree with what the page says elsewhere: its title, description and data, and
+/// its own repetitions. Class names count through ``Signals`` and through what else bears the name.
 enum BlockFeature: Int, CaseIterable {
   // The block itself.
   case kind, headingLevel, words, linkShare, sentences, commas, wordLength, lines
