@@ -11,18 +11,23 @@ enum HTMLExtraction {
       from: Selection(page, scores: BlockScores(reading).values).blocks, page, reading.kind,
       monthFirst: facts.monthFirst)
     let main = TextAssembly(page, chosen)
-    let isWithoutText = main.text.isEmpty
-    guard let text = isWithoutText ? Self.summary(facts) : main.text else {
+    let summary = summary(facts)
+    let isOnlyFurniture = chosen.allSatisfy { index in
+      let block = page.blocks[index]
+      return reading.regions.ofContainer[block.container] == .furniture && !block.isProse
+    }
+    let isWithoutText = main.text.isEmpty || isOnlyFurniture && summary != nil
+    guard let text = isWithoutText ? summary : main.text else {
       return .drop(.badInput("no-text"))
     }
-    if summary(facts) == nil, isOnlyMenus(page) {
+    if summary == nil, isOnlyMenus(page) {
       return .drop(.badInput("no-text", detail: "only menus"))
     }
 
     var document = Document(id: raw.id, source: raw.source, text: text)
     document.paragraphs =
       isWithoutText ? [Paragraph(range: 0..<text.utf8.count, kind: .paragraph)] : main.paragraphs
-    document.markup = main.markup
+    document.markup = isWithoutText ? [] : main.markup
     let isChosen = Set(chosen)
     let comments = CommentAssembly(
       page, tree,
@@ -50,7 +55,7 @@ enum HTMLExtraction {
     }
   }
 
-  /// What a page without any text says about itself to machines.
+  /// What a page without any text, or with a menu alone, says about itself to machines.
   private static func summary(_ facts: PageFacts) -> String? {
     facts.schema.articleBody ?? facts.description
   }

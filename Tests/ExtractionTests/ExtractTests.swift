@@ -127,6 +127,16 @@ import Testing
     #expect([0, tracks.count].contains(tracks.count { found.text.contains($0) }))
   }
 
+  @Test func `a page that shows a menu until a script has run gives its description`() throws {
+    let found = try document(
+      """
+      <meta name=description content="How loud is the organ in the last reel of Night Ferry?">
+      <nav><a href=/>Reel talk</a> <a href=/new>New</a></nav>
+      """)
+    #expect(found.text == "How loud is the organ in the last reel of Night Ferry?")
+    #expect(found.markup.isEmpty)
+  }
+
   @Test func `a dialog that is not open is no text`() throws {
     let found = try document(
       """
