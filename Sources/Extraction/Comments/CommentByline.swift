@@ -30,11 +30,15 @@ struct CommentByline {
   /// `head` is what a link or bold type sets apart at
   /// its beginning.
   init?(_ text: String, head: String?, monthFirst: Bool) {
-    guard text.utf8.count <= Self.maximumBytes, Self.isShortEnough(text), !text.contains("://")
+    // Bytes are looked for first: searches in strings are slow, and most lines have nothing to find.
+    guard text.utf8.count <= Self.maximumBytes, Self.isShortEnough(text),
+      !(text.utf8.contains(UInt8(ascii: "/")) && text.contains("://"))
     else {
       return nil
     }
-    var line = text.replacing("\n", with: " | ").replacing("\u{FF1A}", with: ":")
+    var line = text
+    if line.utf8.contains(UInt8(ascii: "\n")) { line.replace("\n", with: " | ") }
+    if line.utf8.contains(0xEF) { line.replace("\u{FF1A}", with: ":") }
     let located = DateText.located(in: line, monthFirst: monthFirst)
     if let located {
       date = located.date

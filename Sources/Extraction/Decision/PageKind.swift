@@ -59,6 +59,8 @@ struct PageKind {
   private static func posterFacts(_ page: PageBlocks) -> Int {
     page.blocks.count { block in
       block.words <= 8 && block.text.count <= 80
+        // A colon, or what may be the first byte of a wide one: few lines have any.
+        && page.bytes[block.text].contains { $0 == UInt8(ascii: ":") || $0 == 0xEF }
         && FurnitureLine.isPosterFact(
           String(decoding: page.bytes[block.text], as: UTF8.self), words: block.words)
     }

@@ -166,6 +166,12 @@ enum FurniturePhrases {
     return unspacedOpenings.contains { key.hasPrefix($0) }
   }
 
+  /// ``notices`` as bytes; words of scripts with spaces have to be whole ones, and have a blank on
+  /// either side.
+  static let noticeBytes: [[UInt8]] = notices.map { key in
+    Array((key.first?.isCased == true ? " \(key) " : key).utf8)
+  }
+
   /// Parts of lines at the end of a page: rights, terms, the last change, visitors.
   static let notices = [
     "all rights reserved", "copyright", "privacy policy", "cookie policy", "terms of use",
