@@ -10,7 +10,7 @@ public struct RunReport: Sendable, Equatable {
     public var version: Int
     /// Documents that came in.
     public var input = 0
-    /// Documents left out because another one stands for them.
+    /// Documents left out because another one of this dataset stands for them.
     public var duplicates = 0
     /// All documents left out, by reason code, duplicates among them.
     public var rejected: [String: Int] = [:]
@@ -31,7 +31,7 @@ public struct RunReport: Sendable, Equatable {
       input += 1
       guard let reason else { return }
       rejected[reason.code, default: 0] += 1
-      if reason.duplicateOf != nil { duplicates += 1 }
+      if reason.duplicateOf != nil, !reason.isKnown { duplicates += 1 }
       if reason.isBadInput { badInput += 1 }
     }
   }

@@ -14,6 +14,8 @@ public struct DropReason: Sendable, Equatable {
   public var detail: String?
   /// The document that stands for this one.
   public var duplicateOf: DocumentID?
+  /// Whether that document is of an earlier dataset and not of this one.
+  public var isKnown: Bool
   /// How similar the two are, 0 to 1.
   public var similarity: Double?
   /// Whether the input itself was bad, as opposed to unwanted; counts against
@@ -22,30 +24,39 @@ public struct DropReason: Sendable, Equatable {
 
   /// Creates the reason for a document that a stage does not want.
   public init(_ code: String, detail: String? = nil) {
-    self.init(code: code, detail: detail, duplicateOf: nil, similarity: nil, isBadInput: false)
+    self.init(code: code, detail: detail, duplicateOf: nil)
   }
 
   private init(
-    code: String, detail: String?, duplicateOf: DocumentID?, similarity: Double?, isBadInput: Bool
+    code: String, detail: String?, duplicateOf: DocumentID?, similarity: Double? = nil,
+    isKnown: Bool = false, isBadInput: Bool = false
   ) {
     self.code = code
     self.detail = detail
     self.duplicateOf = duplicateOf
+    self.isKnown = isKnown
     self.similarity = similarity
     self.isBadInput = isBadInput
   }
 
   /// The reason for a document whose bytes cannot be used.
   public static func badInput(_ code: String, detail: String? = nil) -> DropReason {
-    DropReason(code: code, detail: detail, duplicateOf: nil, similarity: nil, isBadInput: true)
+    DropReason(code: code, detail: detail, duplicateOf: nil, isBadInput: true)
   }
 
   /// The reason for a document that another one stands for.
   public static func duplicate(
     _ code: String, of original: DocumentID, similarity: Double?, detail: String? = nil
   ) -> DropReason {
+    DropReason(code: code, detail: detail, duplicateOf: original, similarity: similarity)
+  }
+
+  /// The reason for a document that an earlier dataset has already.
+  public static func known(
+    _ original: DocumentID, similarity: Double, detail: String
+  ) -> DropReason {
     DropReason(
-      code: code, detail: detail, duplicateOf: original, similarity: similarity, isBadInput: false)
+      code: "known", detail: detail, duplicateOf: original, similarity: similarity, isKnown: true)
   }
 }
 

@@ -1,98 +1,151 @@
+internal import Corpus
+
 /// Pairs of documents that are worth comparing, found by banded locality-sensitive hashing
 /// (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4).
 ///
-/// Each value of a signature together with the next one makes a band: 64 bands of two rows, which
+/// Each value of a sketch together with the next one makes a band: 64 bands of two rows, which
 /// find 99.7 % of the pairs with a Jaccard similarity of 0.3. Such loose bands also bring together
-/// what only shares stock phrases, so pairs are sieved by the signatures before anybody reads a text.
+/// what only shares stock phrases, so pairs are sieved by the sketches before anybody reads a text.
 struct CandidatePairs {
   /// Members of a bucket that are all compared with each other.
   ///
-  /// Documents of a larger bucket share a
-  /// phrase that says nothing, and are compared with its ``crowdLeaders`` only, in order of rank:
-  /// cost grows with the bucket and not with its square, and many copies of one text still find it.
+  /// Documents of a larger bucket share a phrase that says nothing, and are compared with its
+  /// ``crowdLeaders`` only, in order of rank: cost grows with the bucket and not with its square, and
+  /// many copies of one text still find it.
   private static let crowd = 64
   private static let crowdLeaders = 8
-  /// A value that so many documents have says nothing about any of them.
+  /// A value that so many documents have says nothing about any of them; twice as many as have it by
+  /// chance are added, which matters from a million documents on.
   private static let commonValue = 64
   /// Equal values, of 64, below which a pair is not compared.
   ///
-  /// Twice edited copies (Jaccard 0.25)
-  /// have 16 of 64 on average.
+  /// Twice edited copies (Jaccard 0.25) have 16 of 64 on average.
   private static let minimumEqual = 7
   /// Where there are so many values that are not common, one in ``rareShare`` of them must be equal.
   private static let minimumRare = 12
   private static let rareShare = 8
 
-  private let signatures: [[UInt32]]
-  /// For each document, the values that are common, a bit each.
+  private let sketches: Signatures<Deduplicate.Signature>
+  /// Documents by rank; positions among them are what pairs are made of.
+  private let ranked: [UInt32]
+  /// Positions that are looked at, ascending.
+  private let members: [UInt32]
+  /// How many of the first positions are of earlier datasets, which are not compared with each other.
+  private let earlier: Int
+  /// For each position, the values that are common, a bit each.
   private var common: [UInt64]
 
-  /// Prepares the search; `signatures` are in order of rank, and empty where there is none.
-  init(signatures: [[UInt32]]) {
-    self.signatures = signatures
-    common = Array(repeating: 0, count: signatures.count)
-    let members = signatures.indices.filter { signatures[$0].count == MinHash.size }
+  /// Prepares the search.
+  init(
+    signatures: Signatures<Deduplicate.Signature>, ranked: [UInt32], members: [UInt32],
+    earlier: Int
+  ) {
+    sketches = signatures
+    self.ranked = ranked
+    self.members = members
+    self.earlier = earlier
+    common = Array(repeating: 0, count: ranked.count)
+    let limit = Self.commonValue + 2 * members.count / 65_536
+    var buckets = Buckets()
     for column in 0..<MinHash.size {
-      Self.forEachBucket(
-        members.map { (key: UInt64(signatures[$0][column]), member: $0) }
+      buckets.forEach(
+        of: members, key: { UInt32(sketches[Int(ranked[Int($0)])].sketch[column]) }
       ) { bucket in
-        guard bucket.count > Self.commonValue else { return }
-        for entry in bucket { common[entry.member] |= 1 << UInt64(column) }
+        guard bucket.count > limit else { return }
+        for entry in bucket { common[Int(entry & 0xFFFF_FFFF)] |= 1 << UInt64(column) }
       }
     }
   }
 
-  /// The pairs, the better ranked document second, sorted.
-  func pairs() -> [(document: Int, other: Int)] {
-    let members = signatures.indices.filter { signatures[$0].count == MinHash.size }
-    var found: [UInt64] = []
+  /// Finds the pairs, and adds them to `pairs` with the better ranked position second.
+  func find(into pairs: inout PairSorter) throws {
+    var buckets = Buckets()
     for band in 0..<MinHash.size {
       let next = (band + 1) % MinHash.size
-      let entries = members.map { member in
-        let values = signatures[member]
-        return (key: UInt64(values[band]) << 32 | UInt64(values[next]), member: member)
-      }
-      Self.forEachBucket(entries) { bucket in
+      try buckets.forEach(
+        of: members,
+        key: { member in
+          let sketch = sketches[Int(ranked[Int(member)])].sketch
+          return UInt32(sketch[band]) << 16 | UInt32(sketch[next])
+        }
+      ) { bucket in
         for position in bucket.indices.dropFirst() {
+          let member = Int(bucket[position] & 0xFFFF_FFFF)
+          guard member >= earlier else { continue }
           let end =
             bucket.count > Self.crowd
             ? min(position, bucket.startIndex + Self.crowdLeaders) : position
-          for other in bucket.startIndex..<end
-          where isPromising(bucket[position].member, bucket[other].member) {
-            found.append(UInt64(bucket[position].member) << 32 | UInt64(bucket[other].member))
+          for index in bucket.startIndex..<end {
+            let other = Int(bucket[index] & 0xFFFF_FFFF)
+            if isPromising(member, other) { try pairs.add(member, other) }
           }
         }
       }
     }
-    found.sort()
-    var pairs: [(document: Int, other: Int)] = []
-    for (index, pair) in found.enumerated() where index == 0 || found[index - 1] != pair {
-      pairs.append((Int(pair >> 32), Int(pair & 0xFFFF_FFFF)))
-    }
-    return pairs
   }
 
   private func isPromising(_ first: Int, _ second: Int) -> Bool {
-    let equal = MinHash.equalValues(signatures[first], signatures[second])
+    let equal = sketches[Int(ranked[first])].sketch
+      .equalValues(sketches[Int(ranked[second])].sketch)
     guard equal.nonzeroBitCount >= Self.minimumEqual else { return false }
     let rare = ~(common[first] & common[second])
     return rare.nonzeroBitCount < Self.minimumRare
       || (equal & rare).nonzeroBitCount * Self.rareShare >= rare.nonzeroBitCount
   }
+}
 
-  /// Calls `body` with the entries of each key that occurs more than once, in order of rank.
-  private static func forEachBucket(
-    _ entries: [(key: UInt64, member: Int)],
-    _ body: (ArraySlice<(key: UInt64, member: Int)>) -> Void
-  ) {
-    let sorted = entries.sorted { ($0.key, $0.member) < ($1.key, $1.member) }
-    var start = 0
-    for index in 1..<max(1, sorted.count + 1) {
-      guard
-        index == sorted.count || (index < sorted.count && sorted[index].key != sorted[start].key)
-      else { continue }
-      if index - start > 1 { body(sorted[start..<index]) }
-      start = index
+/// Groups members by a key, a bounded number of them at a time.
+private struct Buckets {
+  /// Entries sorted at once; of more members, those with certain keys are taken in each of several
+  /// passes.
+  private static let capacity = 1 << 22
+
+  private var entries: [UInt64] = []
+  private var other: [UInt64] = []
+
+  /// Calls `body` with each key's entries, where a key occurs more than once.
+  ///
+  /// An entry has the key in its upper half and the member in its lower; members ascend.
+  mutating func forEach(
+    of members: [UInt32], key: (UInt32) -> UInt32, _ body: (ArraySlice<UInt64>) throws -> Void
+  ) rethrows {
+    let passes = UInt32(members.count / Self.capacity + 1)
+    for pass in 0..<passes {
+      entries.removeAll(keepingCapacity: true)
+      for member in members {
+        let key = key(member)
+        if passes == 1 || key % passes == pass {
+          entries.append(UInt64(key) << 32 | UInt64(member))
+        }
+      }
+      sortByKey()
+      var start = 0
+      while start < entries.count {
+        let key = entries[start] >> 32
+        var end = start + 1
+        while end < entries.count, entries[end] >> 32 == key { end += 1 }
+        if end - start > 1 { try body(entries[start..<end]) }
+        start = end
+      }
+    }
+  }
+
+  /// Sorts by the upper half, a byte at a time (radix sort); stable, so that members stay ascending.
+  private mutating func sortByKey() {
+    other.removeAll(keepingCapacity: true)
+    other.append(contentsOf: repeatElement(0, count: entries.count))
+    for shift in stride(from: UInt64(32), to: 64, by: 8) {
+      var starts = InlineArray<257, Int>(repeating: 0)
+      for entry in entries { starts[Int(entry >> shift & 0xFF) + 1] += 1 }
+      // All in one bucket: nothing to move.
+      if starts[Int((entries.first ?? 0) >> shift & 0xFF) + 1] == entries.count { continue }
+      for byte in 1..<257 { starts[byte] += starts[byte - 1] }
+      for entry in entries {
+        let byte = Int(entry >> shift & 0xFF)
+        other[starts[byte]] = entry
+        starts[byte] += 1
+      }
+      swap(&entries, &other)
     }
   }
 }

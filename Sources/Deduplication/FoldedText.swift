@@ -56,9 +56,10 @@ struct FoldedText: Sendable {
     utf8[Int(word.start)..<Int(word.start + word.length)]
   }
 
-  /// What texts of the same words have in common.
-  var exactKey: ExactKey {
-    ExactKey(high: StableHash.hash(utf8, seed: 1), low: StableHash.hash(utf8, seed: 2))
+  /// What texts of the same words and the same salt have in common.
+  func exactKey(salt: UInt64) -> ExactKey {
+    ExactKey(
+      high: StableHash.hash(utf8, seed: 1 ^ salt), low: StableHash.hash(utf8, seed: 2 ^ salt))
   }
 }
 

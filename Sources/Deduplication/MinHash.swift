@@ -36,12 +36,4 @@ enum MinHash {
   static func hash(_ first: UInt32, _ second: UInt32) -> UInt32 {
     UInt32(truncatingIfNeeded: StableHash.mix(UInt64(first) << 32 | UInt64(second)))
   }
-
-  /// Which values of two signatures are equal, a bit each.
-  static func equalValues(_ first: [UInt32], _ second: [UInt32]) -> UInt64 {
-    guard first.count == size, second.count == size else { return 0 }
-    var bits: UInt64 = 0
-    for index in 0..<size where first[index] == second[index] { bits |= 1 << UInt64(index) }
-    return bits
-  }
 }

@@ -4,47 +4,67 @@
 /// replaced or swapped, in bytes. Words of three to five bytes may differ by one edit, longer ones
 /// by two: OCR reads `m` for `rn`, and a letter beyond ASCII has two bytes.
 struct SpellingDistance {
-  private var rows: [[Int]] = [[], [], []]
+  /// The longest word that is compared.
+  private static let maximumLength = 40
+
+  /// A word, prepared for many comparisons.
+  struct Spelling {
+    let letters: ArraySlice<UInt8>
+    /// The letters that occur, a bit each; letters 64 apart share one.
+    let mask: UInt64
+
+    init(_ letters: ArraySlice<UInt8>) {
+      self.letters = letters
+      mask = letters.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    }
+  }
+
+  /// Row i of the table lies in the i % 3rd third.
+  private var rows = Array(repeating: 0, count: 3 * (maximumLength + 1))
 
   /// Whether one may be a misspelling of the other.
-  mutating func isMisspelling(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
-    let longer = max(left.count, right.count)
-    guard (3...40).contains(longer), min(left.count, right.count) >= 2 else { return false }
+  mutating func isMisspelling(_ left: Spelling, _ right: Spelling) -> Bool {
+    let (shorter, longer) =
+      left.letters.count < right.letters.count
+      ? (left.letters.count, right.letters.count) : (right.letters.count, left.letters.count)
+    guard (3...Self.maximumLength).contains(longer), shorter >= 2 else { return false }
     let limit = longer <= 5 ? 1 : 2
-    guard abs(left.count - right.count) <= limit else { return false }
-    return distance(left, right, limit: limit) <= limit
+    // An edit takes a letter away and brings another at most.
+    guard longer - shorter <= limit,
+      (left.mask ^ right.mask).nonzeroBitCount <= 2 * limit
+    else { return false }
+    return distance(left.letters, right.letters, limit: limit) <= limit
   }
 
   /// The distance, or any number beyond `limit`.
   private mutating func distance(
     _ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, limit: Int
   ) -> Int {
+    let size = Self.maximumLength + 1
     let width = right.count
-    rows[0] = Array(0...width)
-    rows[1] = rows[0]
-    rows[2] = rows[0]
-    // Row i lies in rows[i % 3].
+    for j in 0...width { rows[j] = j }
     for i in 1...left.count {
       let letter = left[left.startIndex + i - 1]
-      let above = (i - 1) % 3
-      let here = i % 3
-      rows[here][0] = i
+      let here = i % 3 * size
+      let above = (i - 1) % 3 * size
+      let aboveThat = (i + 1) % 3 * size
+      rows[here] = i
       var smallest = i
       for j in 1...width {
         let other = right[right.startIndex + j - 1]
-        var best = rows[above][j - 1] + (letter == other ? 0 : 1)
-        best = min(best, rows[above][j] + 1, rows[here][j - 1] + 1)
+        var best = rows[above + j - 1] + (letter == other ? 0 : 1)
+        best = min(best, rows[above + j] + 1, rows[here + j - 1] + 1)
         if i > 1, j > 1, letter == right[right.startIndex + j - 2],
           left[left.startIndex + i - 2] == other
         {
-          best = min(best, rows[(i - 2) % 3][j - 2] + 1)
+          best = min(best, rows[aboveThat + j - 2] + 1)
         }
-        rows[here][j] = best
+        rows[here + j] = best
         smallest = min(smallest, best)
       }
       // A later row can fall below this one only by way of a swap, which costs one as well.
       if smallest > limit + 1 { return smallest }
     }
-    return rows[left.count % 3][width]
+    return rows[left.count % 3 * size + width]
   }
 }

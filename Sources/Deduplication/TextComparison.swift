@@ -42,21 +42,22 @@ struct TextComparison: Sendable {
     let needed = threshold - slack
     return result.similarity >= needed
       && result.phraseSimilarity >= needed * needed * needed
-      && result.sizeRatio >= Self.minimumSizeRatio
       && !result.facts.disagree
   }
 
   /// Compares two texts; nil where so little is shared that a closer look is not worth it.
-  func compare(_ first: FoldedText, _ second: FoldedText) -> Result? {
-    let shorter = min(first.words.count, second.words.count)
-    guard shorter >= Self.minimumWords else { return nil }
+  func compare(_ first: ComparedText, _ second: ComparedText) -> Result? {
+    let (words, otherWords) = (first.text.words.count, second.text.words.count)
+    let shorter = min(words, otherWords)
+    let sizeRatio = Double(shorter) / Double(max(words, otherWords))
+    guard shorter >= Self.minimumWords, sizeRatio >= Self.minimumSizeRatio else { return nil }
     var difference = WordDifference(first, second)
     guard Double(difference.shared) >= Double(shorter) * 0.4 else { return nil }
     difference.matchMisspellings()
     return Result(
       similarity: min(1, Double(difference.shared) / Double(shorter)),
       phraseSimilarity: difference.phraseSimilarity(),
-      sizeRatio: Double(shorter) / Double(max(first.words.count, second.words.count)),
+      sizeRatio: sizeRatio,
       facts: difference.facts())
   }
 }

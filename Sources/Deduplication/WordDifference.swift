@@ -1,10 +1,52 @@
+/// A text, prepared for many comparisons.
+struct ComparedText: Sendable {
+  /// The text.
+  let text: FoldedText
+  /// Its words, sorted by hash, then by place.
+  let sorted: [FoldedText.Word]
+  /// The pairs of neighbouring words, sorted.
+  let pairs: [UInt32]
+  /// Different names.
+  let names: Int
+
+  init(_ text: FoldedText) {
+    self.text = text
+    sorted = text.words.sorted { ($0.hash, $0.start) < ($1.hash, $1.start) }
+    pairs = Self.pairs(of: text.words.map(\.hash))
+    var names = 0
+    var last: UInt32?
+    for word in sorted where text.isName(word) && word.hash != last {
+      names += 1
+      last = word.hash
+    }
+    self.names = names
+  }
+
+  /// The hashes of neighbouring words, sorted.
+  static func pairs(of hashes: [UInt32]) -> [UInt32] {
+    zip(hashes, hashes.dropFirst()).map { MinHash.hash($0, $1) }.sorted()
+  }
+}
+
+extension FoldedText {
+  /// Whether a word is written as names are.
+  func isName(_ word: Word) -> Bool { word.isCapitalized && !isInCapitals && !isNumber(word) }
+
+  /// Whether a word is mostly digits; `Par1ements` is a misreading.
+  func isNumber(_ word: Word) -> Bool {
+    guard word.hasDigit else { return false }
+    let letters = letters(of: word)
+    return letters.count { (0x30...0x39).contains($0) } * 2 >= letters.count
+  }
+}
+
 /// The words that only one of two texts has.
 struct WordDifference {
   /// Leftovers beyond this many are not searched for misspellings; the work is their product.
   private static let maximumLeftovers = 256
 
-  private let first: FoldedText
-  private let second: FoldedText
+  private let first: ComparedText
+  private let second: ComparedText
   /// Words that both have, each as often as in the text where it is rarer.
   private(set) var shared = 0
   private var onlyFirst: [FoldedText.Word] = []
@@ -13,11 +55,10 @@ struct WordDifference {
   private var respelled: [UInt32: UInt32] = [:]
 
   /// Merges the two sorted lists of words.
-  init(_ first: FoldedText, _ second: FoldedText) {
+  init(_ first: ComparedText, _ second: ComparedText) {
     self.first = first
     self.second = second
-    let left = first.words.sorted { ($0.hash, $0.start) < ($1.hash, $1.start) }
-    let right = second.words.sorted { ($0.hash, $0.start) < ($1.hash, $1.start) }
+    let (left, right) = (first.sorted, second.sorted)
     var i = 0
     var j = 0
     while i < left.count || j < right.count {
@@ -33,8 +74,6 @@ struct WordDifference {
         j += 1
       }
     }
-    onlyFirst.sort { $0.start < $1.start }
-    onlySecond.sort { $0.start < $1.start }
   }
 
   /// Counts leftovers that differ by spelling only as shared.
@@ -42,37 +81,42 @@ struct WordDifference {
     guard !onlyFirst.isEmpty, !onlySecond.isEmpty,
       onlyFirst.count <= Self.maximumLeftovers, onlySecond.count <= Self.maximumLeftovers
     else { return }
+    // In the order of the texts, so that the first of several misspellings is taken.
+    onlyFirst.sort { $0.start < $1.start }
+    onlySecond.sort { $0.start < $1.start }
     var taken = Array(repeating: false, count: onlySecond.count)
     var distance = SpellingDistance()
     var left: [FoldedText.Word] = []
-    let candidates = onlySecond.map {
-      (letters: second.letters(of: $0), isWord: !isNumber($0, in: second))
+    let candidates = onlySecond.indices.filter { !second.text.isNumber(onlySecond[$0]) }.map {
+      (index: $0, spelling: SpellingDistance.Spelling(second.text.letters(of: onlySecond[$0])))
     }
     for word in onlyFirst {
-      let letters = first.letters(of: word)
-      let match =
-        isNumber(word, in: first)
-        ? nil
-        : candidates.indices.first { index in
-          !taken[index] && candidates[index].isWord
-            && distance.isMisspelling(letters, candidates[index].letters)
+      if !first.text.isNumber(word) {
+        let spelling = SpellingDistance.Spelling(first.text.letters(of: word))
+        let match = candidates.first {
+          !taken[$0.index] && distance.isMisspelling(spelling, $0.spelling)
         }
-      if let match {
-        taken[match] = true
-        respelled[onlySecond[match].hash] = word.hash
-      } else {
-        left.append(word)
+        if let match {
+          taken[match.index] = true
+          shared += 1
+          respelled[onlySecond[match.index].hash] = word.hash
+          continue
+        }
       }
+      left.append(word)
     }
+    guard left.count < onlyFirst.count else { return }
     onlyFirst = left
-    shared += taken.count(where: { $0 })
     onlySecond = zip(onlySecond, taken).filter { !$1 }.map { $0.0 }
   }
 
   /// The share of the pairs of neighbouring words of the shorter text that the other has.
   func phraseSimilarity() -> Double {
-    let left = pairs(of: first, respelled: [:])
-    let right = pairs(of: second, respelled: respelled)
+    let left = first.pairs
+    let right =
+      respelled.isEmpty
+      ? second.pairs
+      : ComparedText.pairs(of: second.text.words.map { respelled[$0.hash] ?? $0.hash })
     guard !left.isEmpty, !right.isEmpty else { return 1 }
     var shared = 0
     var i = 0
@@ -93,36 +137,33 @@ struct WordDifference {
 
   /// What the words that only one side has say about the facts.
   func facts() -> Facts {
-    let firstNames = first.words.filter { isName($0, in: first) }
-    let secondNames = second.words.filter { isName($0, in: second) }
-    let numbers = min(
-      Self.distinct(onlyFirst.filter { isNumber($0, in: first) }),
-      Self.distinct(onlySecond.filter { isNumber($0, in: second) }))
-    let names = min(
-      Self.distinct(onlyFirst.filter { isName($0, in: first) }),
-      Self.distinct(onlySecond.filter { isName($0, in: second) }))
+    let left = Leftovers(onlyFirst, of: first.text)
+    let right = Leftovers(onlySecond, of: second.text)
+    let numbers = min(left.numbers, right.numbers)
+    let names = min(left.names, right.names)
     return Facts(
       differingNumbers: numbers, differingNames: names,
-      names: min(Self.distinct(firstNames), Self.distinct(secondNames)),
-      otherDifferences: Self.distinct(onlyFirst) + Self.distinct(onlySecond)
-        - 2 * (numbers + names))
+      names: min(first.names, second.names),
+      otherDifferences: left.words + right.words - 2 * (numbers + names))
   }
+}
 
-  private static func distinct(_ words: [FoldedText.Word]) -> Int { Set(words.map(\.hash)).count }
+/// How many different words, numbers and names are left over.
+private struct Leftovers {
+  private(set) var words = 0
+  private(set) var numbers = 0
+  private(set) var names = 0
 
-  private func isName(_ word: FoldedText.Word, in text: FoldedText) -> Bool {
-    word.isCapitalized && !text.isInCapitals && !isNumber(word, in: text)
-  }
-
-  /// A word of digits only; `Par1ements` is a misreading.
-  private func isNumber(_ word: FoldedText.Word, in text: FoldedText) -> Bool {
-    guard word.hasDigit else { return false }
-    let letters = text.letters(of: word)
-    return letters.count { (0x30...0x39).contains($0) } * 2 >= letters.count
-  }
-
-  private func pairs(of text: FoldedText, respelled: [UInt32: UInt32]) -> [UInt32] {
-    let hashes = text.words.map { respelled[$0.hash] ?? $0.hash }
-    return zip(hashes, hashes.dropFirst()).map { MinHash.hash($0, $1) }.sorted()
+  init(_ leftovers: [FoldedText.Word], of text: FoldedText) {
+    let sorted = leftovers.sorted { $0.hash < $1.hash }
+    var start = 0
+    while start < sorted.count {
+      var end = start + 1
+      while end < sorted.count, sorted[end].hash == sorted[start].hash { end += 1 }
+      words += 1
+      if sorted[start..<end].contains(where: { text.isNumber($0) }) { numbers += 1 }
+      if sorted[start..<end].contains(where: { text.isName($0) }) { names += 1 }
+      start = end
+    }
   }
 }

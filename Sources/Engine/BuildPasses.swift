@@ -16,6 +16,8 @@ struct BuildPasses: ~Copyable {
   private(set) var inputs: [InputSummary] = []
   private(set) var entities = EntityTable()
   private let workFolder: FilePath
+  private let scratch: ScratchFolder
+  private let earlierDatasets: EarlierDatasets
   private let map: OrderedParallelMap
   private let logger: Logger
   /// Nil once it has published or was discarded.
@@ -27,10 +29,12 @@ struct BuildPasses: ~Copyable {
   private var stock = Stock(spool: .empty)
 
   init(
-    _ pipeline: Pipeline, writer: consuming DatasetWriter, workFolder: FilePath, jobs: Int,
-    logger: Logger
+    _ pipeline: Pipeline, writer: consuming DatasetWriter, workFolder: FilePath,
+    earlier: EarlierDatasets, jobs: Int, logger: Logger
   ) {
     self.pipeline = pipeline
+    earlierDatasets = earlier
+    scratch = ScratchFolder(workFolder)
     self.writer = .some(writer)
     self.workFolder = workFolder
     self.logger = logger
@@ -67,7 +71,7 @@ struct BuildPasses: ~Copyable {
     inputs = stream.summaries
     stock = Stock(spool: try spool.finish())
     try removeOlderCaptures()
-    try compare(&signatures, at: segment.comparison?.step)
+    try compare(&signatures, for: segment.comparison)
   }
 
   /// Takes the documents through the segments between the first comparison and the last.
@@ -87,7 +91,7 @@ struct BuildPasses: ~Copyable {
         },
         consume: { try consume($0, of: work, &spool, &signatures) })
       self.stock = Stock(spool: try spool.finish())
-      try compare(&signatures, at: segment.comparison?.step)
+      try compare(&signatures, for: segment.comparison)
     }
   }
 
@@ -98,6 +102,7 @@ struct BuildPasses: ~Copyable {
       pipeline.segments.count > 1
       ? pipeline.segments[pipeline.segments.count - 1] : Pipeline.Segment()
     let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: false)
+    duplicates.finish()
     let (stock, duplicates) = (stock, duplicates)
     try map.runBatches(
       of: stock.keptByID, phase: .writing, progress: progress,
@@ -146,6 +151,7 @@ struct BuildPasses: ~Copyable {
 
   private mutating func removeOlderCaptures() throws {
     let (kept, superseded) = stock.spool.newestCaptures()
+    duplicates.begin(stock.spool)
     let step = pipeline.identityStep
     for _ in kept { report.steps[step].count(dropped: nil) }
     for (index, newer) in superseded {
@@ -157,15 +163,21 @@ struct BuildPasses: ~Copyable {
     stock = Stock(spool: stock.spool, compared: kept)
   }
 
-  private mutating func compare(_ signatures: inout (any Comparison)?, at step: Int?) throws {
-    guard let step, signatures != nil else { return }
-    let corpus = SpoolSelection(spool: stock.spool, selection: stock.compared)
-    guard let outcome = try signatures?.compare(selection: stock.compared, in: corpus) else {
-      return
-    }
+  private mutating func compare(
+    _ signatures: inout (any Comparison)?, for comparison: (step: Int, stage: any CorpusStep)?
+  ) throws {
+    guard let (step, stage) = comparison, signatures != nil else { return }
+    signatures?.keep(at: stock.compared)
+    let earlier = try earlierDatasets.spool(
+      for: stage, in: workFolder.appending("earlier-\(step)"), with: map
+    ) { signatures?.add($0) }
+    let corpus = SpoolSelection(
+      spool: stock.spool, selection: stock.compared, earlier: earlier, scratch: scratch)
+    guard let outcome = try signatures?.compare(in: corpus) else { return }
+    duplicates.begin(stock.spool)
     var kept: [Int] = []
     for (index, spoolIndex) in stock.compared.enumerated() {
-      if let reason = outcome.dropReason(at: index) {
+      if let reason = outcome.dropReason(at: index, in: corpus) {
         try drop(spoolIndex: spoolIndex, at: step, for: reason)
       } else {
         report.steps[step].count(dropped: nil)
@@ -180,7 +192,7 @@ struct BuildPasses: ~Copyable {
     spoolIndex index: Int, at step: Int, for reason: DropReason
   ) throws {
     report.steps[step].count(dropped: reason)
-    duplicates.add(reason, spool: stock.spool, index: index)
+    duplicates.add(reason, index: index)
     let id = stock.spool.entries[index].id
     try reject(pipeline.rejection(id, try stock.spool.source(at: index), at: step, reason))
   }

@@ -2,8 +2,12 @@ internal import Corpus
 
 /// A corpus stage whose signature and findings have no type any more, so that a pipeline can hold it.
 protocol CorpusStep: Sendable {
-  /// The stage's signature of a document.
-  func signature(of document: Document) -> any Sendable
+  /// Datasets that the stage also looks at, as the configuration names them.
+  var earlierDatasets: [String] { get }
+  /// Stages that must come before, with the option that asks for each.
+  var prerequisites: [(option: String, stage: String)] { get }
+  /// The stage's signature of a document, and what it notes in it.
+  func sign(_ document: inout Document) -> any Sendable
   /// A place to put signatures in until the comparison.
   func makeComparison() -> any Comparison
 }
@@ -12,29 +16,33 @@ protocol CorpusStep: Sendable {
 protocol Comparison {
   /// Adds the signature of the next document.
   mutating func add(_ signature: any Sendable)
-  /// Compares the documents at `selection` (positions among those added) and forgets the signatures.
-  mutating func compare(
-    selection: [Int], in corpus: some CorpusReader
-  ) throws -> any CorpusOutcome
+  /// Forgets all signatures but those at `selection`, which is in ascending order.
+  mutating func keep(at selection: [Int])
+  /// Compares the documents and forgets the signatures.
+  mutating func compare(in corpus: SpoolSelection) throws -> any CorpusOutcome
 }
 
 /// What a comparison found.
 protocol CorpusOutcome: Sendable {
-  func dropReason(at index: Int) -> DropReason?
+  func dropReason(at index: Int, in corpus: SpoolSelection) -> DropReason?
   func apply(at index: Int, to document: Document) -> Document
 }
 
 struct ErasedCorpusStage<Stage: CorpusStage>: CorpusStep {
   let stage: Stage
 
-  func signature(of document: Document) -> any Sendable { stage.signature(of: document) }
+  var earlierDatasets: [String] { stage.earlierDatasets }
+
+  var prerequisites: [(option: String, stage: String)] { stage.prerequisites }
+
+  func sign(_ document: inout Document) -> any Sendable { stage.sign(&document) }
 
   func makeComparison() -> any Comparison { ErasedComparison(stage: stage) }
 }
 
 private struct ErasedComparison<Stage: CorpusStage>: Comparison {
   let stage: Stage
-  private var signatures: [Stage.Signature] = []
+  private var signatures = Signatures<Stage.Signature>()
 
   init(stage: Stage) { self.stage = stage }
 
@@ -45,13 +53,12 @@ private struct ErasedComparison<Stage: CorpusStage>: Comparison {
     signatures.append(signature)
   }
 
-  mutating func compare(
-    selection: [Int], in corpus: some CorpusReader
-  ) throws -> any CorpusOutcome {
-    let selected =
-      selection.count == signatures.count ? signatures : selection.map { signatures[$0] }
-    signatures = []
-    return ErasedOutcome(stage: stage, findings: try stage.compare(selected, in: corpus))
+  mutating func keep(at selection: [Int]) { signatures.keep(at: selection) }
+
+  mutating func compare(in corpus: SpoolSelection) throws -> any CorpusOutcome {
+    let findings = try stage.compare(signatures, in: corpus)
+    signatures = Signatures()
+    return ErasedOutcome(stage: stage, findings: findings)
   }
 }
 
@@ -59,7 +66,9 @@ private struct ErasedOutcome<Stage: CorpusStage>: CorpusOutcome {
   let stage: Stage
   let findings: Stage.Findings
 
-  func dropReason(at index: Int) -> DropReason? { stage.dropReason(findings, at: index) }
+  func dropReason(at index: Int, in corpus: SpoolSelection) -> DropReason? {
+    stage.dropReason(findings, at: index, in: corpus)
+  }
 
   func apply(at index: Int, to document: Document) -> Document {
     stage.apply(findings, at: index, to: document)

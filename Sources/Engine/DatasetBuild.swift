@@ -41,6 +41,7 @@ public struct DatasetBuild: Sendable {
   ///   `TooMuchBadInput`, `FileError`, `DatasetError`. Nothing is published then.
   public func run(progress: (RunProgress) -> Void) throws -> BuildSummary {
     let begin = ContinuousClock.now
+    let earlier = try EarlierDatasets(of: configuration, at: locations)
     let listing = try locations.findInputs()
     if listing.files.isEmpty { logger.warning("No input files found") }
     return try DatasetLock.holding(locations.output) {
@@ -50,13 +51,14 @@ public struct DatasetBuild: Sendable {
       // What cannot be removed now, the next run removes.
       defer { try? FileSystem.removeTree(workFolder) }
       try DatasetWriter.removeLeftovers(output: locations.output)
-      return try build(listing.files, workFolder: workFolder, since: begin, progress: progress)
+      return try build(
+        listing.files, earlier, workFolder: workFolder, since: begin, progress: progress)
     }
   }
 
   private func build(
-    _ files: [InputFile], workFolder: FilePath, since begin: ContinuousClock.Instant,
-    progress: (RunProgress) -> Void
+    _ files: [InputFile], _ earlier: EarlierDatasets, workFolder: FilePath,
+    since begin: ContinuousClock.Instant, progress: (RunProgress) -> Void
   ) throws -> BuildSummary {
     let options = configuration.options
     let writer = try DatasetWriter(
@@ -65,8 +67,8 @@ public struct DatasetBuild: Sendable {
         name: options.name, description: options.description, license: options.license),
       compression: options.output.compression, shardBytes: options.output.shardBytes)
     var passes = BuildPasses(
-      Pipeline(configuration.stages), writer: writer, workFolder: workFolder, jobs: jobs,
-      logger: logger)
+      Pipeline(configuration.stages), writer: writer, workFolder: workFolder, earlier: earlier,
+      jobs: jobs, logger: logger)
     do {
       try passes.readInputs(
         files, limits: locations.limits, shard: configuration.shard, progress: progress)
@@ -79,7 +81,7 @@ public struct DatasetBuild: Sendable {
     }
     let report = passes.report
     let facts = BuildFacts(
-      configuration: configuration.portableJSON, report: report, inputs: passes.inputs,
+      configuration: configuration.portableJSON(earlier), report: report, inputs: passes.inputs,
       generator: Generator.description(of: configuration.stages),
       runRecord: runRecord(report, seconds: (ContinuousClock.now - begin) / .seconds(1)),
       entities: passes.entities)

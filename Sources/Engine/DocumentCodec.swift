@@ -2,13 +2,14 @@ internal import Corpus
 
 /// Documents as bytes, for the spool that kept documents wait in.
 ///
-/// Every stored property of `Document` is written; identity and source come first, because they are
-/// read alone for documents that are left out. Not a file format: it may change with every program.
+/// Every stored property of `Document` is written; identity, source and text come first, because they
+/// are read alone: for documents that are left out, and for comparisons. Not a file format: it may change with every program.
 enum DocumentCodec {
   static func encode(_ document: Document) -> [UInt8] {
     var writer = ByteWriter()
     writer.write(document.id)
     writer.write(document.source)
+    writer.write(document.text)
     for text in [document.url, document.title, document.site, document.description] {
       writer.write(text)
     }
@@ -16,7 +17,6 @@ enum DocumentCodec {
     writer.write(document.published) { $0.write($1) }
     writer.write(document.modified) { $0.write($1) }
     writer.write(document.language)
-    writer.write(document.text)
     writer.write(document.paragraphs) { $0.write($1) }
     writer.write(document.comments) { $0.write($1) }
     writer.write(document.entities) { $0.write($1) }
@@ -36,23 +36,15 @@ enum DocumentCodec {
     var reader = ByteReader(bytes)
     let id = try reader.documentID()
     let source = try reader.source()
-    let url = try reader.optionalString()
-    let title = try reader.optionalString()
-    let site = try reader.optionalString()
-    let description = try reader.optionalString()
-    let authors = try reader.array { reader throws(ByteReader.Damage) in try reader.string() }
-    let published = try reader.optional { reader throws(ByteReader.Damage) in try reader.date() }
-    let modified = try reader.optional { reader throws(ByteReader.Damage) in try reader.date() }
-    let language = try reader.language()
     var document = Document(id: id, source: source, text: try reader.string())
-    document.url = url
-    document.title = title
-    document.site = site
-    document.description = description
-    document.authors = authors
-    document.published = published
-    document.modified = modified
-    document.language = language
+    document.url = try reader.optionalString()
+    document.title = try reader.optionalString()
+    document.site = try reader.optionalString()
+    document.description = try reader.optionalString()
+    document.authors = try reader.array { r throws(ByteReader.Damage) in try r.string() }
+    document.published = try reader.optional { r throws(ByteReader.Damage) in try r.date() }
+    document.modified = try reader.optional { r throws(ByteReader.Damage) in try r.date() }
+    document.language = try reader.language()
     document.paragraphs = try reader.array { r throws(ByteReader.Damage) in try r.paragraph() }
     document.comments = try reader.array { r throws(ByteReader.Damage) in try r.comment() }
     document.entities = try reader.array { r throws(ByteReader.Damage) in try r.entity() }
@@ -80,6 +72,14 @@ enum DocumentCodec {
     var reader = ByteReader(bytes)
     _ = try reader.documentID()
     return try reader.source()
+  }
+
+  /// Reads only the text.
+  static func decodeText(_ bytes: [UInt8]) throws(ByteReader.Damage) -> String {
+    var reader = ByteReader(bytes)
+    _ = try reader.documentID()
+    _ = try reader.source()
+    return try reader.string()
   }
 }
 

@@ -10,6 +10,7 @@ public struct Locations: Sendable {
   /// The dataset's folder.
   public let output: FilePath
   private let file: String
+  private let baseFolder: FilePath
   let limits: IntakeLimits
 
   /// Finds the paths of a configuration.
@@ -24,7 +25,16 @@ public struct Locations: Sendable {
     inputs = options.input.paths.map { $0 == "-" ? "-" : baseFolder.pushing(FilePath($0)) }
     output = baseFolder.pushing(FilePath(options.output.path))
     self.file = file
+    self.baseFolder = baseFolder
     limits = IntakeLimits(maximumDocumentBytes: options.input.maximumDocumentBytes)
+  }
+
+  /// Where a path of the configuration leads.
+  func path(_ path: String) -> FilePath { baseFolder.pushing(FilePath(path)) }
+
+  /// An error about the configuration.
+  func error(_ problems: [ConfigurationProblem]) -> ConfigurationError {
+    ConfigurationError(file: file, problems: problems)
   }
 
   /// The input files in the order in which a run reads them, with their sizes in bytes.

@@ -58,6 +58,10 @@ struct Spool: Sendable {
     try DocumentCodec.decode(try bytes(at: index))
   }
 
+  func text(at index: Int) throws -> String {
+    try DocumentCodec.decodeText(try bytes(at: index))
+  }
+
   func source(at index: Int) throws -> SourceReference {
     try DocumentCodec.decodeSource(try bytes(at: index))
   }
@@ -86,12 +90,64 @@ struct Spool: Sendable {
   }
 }
 
-/// The documents of a spool that a comparison looks at.
+/// The documents of a spool that a comparison looks at, and those of earlier datasets in a spool of
+/// their own.
 struct SpoolSelection: CorpusReader {
   let spool: Spool
   let selection: [Int]
+  let earlier: Spool
+  let scratch: ScratchFolder
 
-  var count: Int { selection.count }
-  func id(at index: Int) -> DocumentID { spool.entries[selection[index]].id }
-  func document(at index: Int) throws -> Document { try spool.document(at: selection[index]) }
+  var count: Int { selection.count + earlier.entries.count }
+  var earlierCount: Int { earlier.entries.count }
+
+  func id(at index: Int) -> DocumentID { entry(at: index).id }
+  func captureOrder(at index: Int) -> UInt64 { entry(at: index).captureOrder }
+
+  func text(at index: Int) throws -> String {
+    index < selection.count
+      ? try spool.text(at: selection[index]) : try earlier.text(at: index - selection.count)
+  }
+
+  func makeScratch() throws -> any Scratch { try scratch.makeFile() }
+
+  private func entry(at index: Int) -> Spool.Entry {
+    index < selection.count
+      ? spool.entries[selection[index]] : earlier.entries[index - selection.count]
+  }
+}
+
+/// A folder for what comparisons cannot keep in memory.
+final class ScratchFolder {
+  private let path: FilePath
+  private var files = 0
+
+  init(_ path: FilePath) { self.path = path }
+
+  /// Makes a new file; the name of each is used once.
+  func makeFile() throws(FileError) -> ScratchFile {
+    files += 1
+    try FileSystem.makeFolder(path)
+    return try ScratchFile(path.appending("scratch-\(files)"))
+  }
+}
+
+/// A file that is written and read at once.
+final class ScratchFile: Scratch {
+  private var writer: FileWriter
+  private let reader: FileReader
+
+  init(_ path: FilePath) throws(FileError) {
+    writer = try FileWriter(path)
+    reader = try FileReader(path)
+  }
+
+  var byteCount: Int { writer.byteCount }
+
+  func append(_ bytes: [UInt8]) throws { try writer.append(bytes) }
+
+  func read(at offset: Int, count: Int) throws -> [UInt8] {
+    try writer.writeBuffer()
+    return try reader.read(at: offset, count: count)
+  }
 }

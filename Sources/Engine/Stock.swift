@@ -43,10 +43,11 @@ struct SpooledDocument: Sendable {
 
   /// Encodes a document, and signs it for the comparison that follows.
   init(_ document: Document, signedBy stage: (any CorpusStep)?) {
+    var document = document
     id = document.id
     captureOrder = document.source.captureOrder ?? 0
+    signature = stage?.sign(&document)
     bytes = DocumentCodec.encode(document)
-    signature = stage?.signature(of: document)
   }
 }
 

@@ -33,16 +33,18 @@ import Testing
   func `finds what comparing every pair finds`(_ seed: UInt64) throws {
     let corpus = Self.sample(seed: seed)
     let stage = Deduplicate()
-    let signatures = corpus.documents.map { stage.signature(of: $0) }
     let comparison = TextComparison(threshold: 0.8)
-    let found = try Clustering(signatures: signatures, comparison: comparison).reasons(in: corpus)
-    let reference = try Clustering(signatures: signatures, comparison: comparison) { ranked in
-      ranked.indices.flatMap { document in
-        (0..<document).map { (document: document, other: $0) }
+    let reference = try Clustering(
+      signatures: corpus.signatures(by: stage), comparison: comparison, corpus: corpus
+    ) { _, members, _, pairs in
+      for document in members {
+        for other in members where other < document { try pairs.add(Int(document), Int(other)) }
       }
-    }.reasons(in: corpus)
-    #expect(found == reference)
-    #expect(found.count > 80)
+    }.findings()
+    let found = try corpus.reasons()
+    #expect(
+      found == corpus.documents.indices.map { stage.dropReason(reference, at: $0, in: corpus) })
+    #expect(found.count { $0 != nil } > 80)
   }
 
   @Test(arguments: [4] as [UInt64])
@@ -76,6 +78,23 @@ import Testing
     }
   }
 
+  @Test func `pairs that do not fit into memory come back sorted, each once`() throws {
+    var generator = SeededGenerator(seed: 3)
+    let pairs = (0..<5_000).map { _ in
+      (Int.random(in: 0..<90, using: &generator), Int.random(in: 0..<40, using: &generator))
+    }
+    var expected: [Int: Set<Int>] = [:]
+    for pair in pairs { expected[pair.0, default: []].insert(pair.1) }
+    for capacity in [7, 100, 10_000] {
+      var sorter = PairSorter(capacity: capacity) { ScratchInMemory() }
+      for pair in pairs { try sorter.add(pair.0, pair.1) }
+      var found: [(first: Int, seconds: [Int])] = []
+      try sorter.forEachFirst { found.append(($0, $1)) }
+      #expect(found.map(\.first) == expected.keys.sorted(), "\(capacity)")
+      #expect(found.allSatisfy { $0.seconds == expected[$0.first]?.sorted() }, "\(capacity)")
+    }
+  }
+
   @Test(arguments: [
     ("lighthouse", "lighthuose", true), ("modern", "modem", true), ("the", "tha", true),
     ("cat", "dog", false), ("a", "b", false), ("march", "birch", false),
@@ -84,6 +103,8 @@ import Testing
     _ first: String, _ second: String, _ expected: Bool
   ) {
     var distance = SpellingDistance()
-    #expect(distance.isMisspelling(Array(first.utf8)[...], Array(second.utf8)[...]) == expected)
+    let words = [first, second].map { SpellingDistance.Spelling(Array($0.utf8)[...]) }
+    #expect(distance.isMisspelling(words[0], words[1]) == expected)
+    #expect(distance.isMisspelling(words[1], words[0]) == expected)
   }
 }

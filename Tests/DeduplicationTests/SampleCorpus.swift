@@ -5,6 +5,8 @@ import TestSupport
 /// Documents in memory, as the engine hands them to a corpus stage.
 struct SampleCorpus: CorpusReader {
   var documents: [Document]
+  /// How many of the last documents are of earlier datasets.
+  var earlierCount = 0
 
   init(_ texts: [String]) {
     documents = texts.enumerated().map { .sample(text: $1, number: $0 + 1) }
@@ -12,20 +14,43 @@ struct SampleCorpus: CorpusReader {
 
   var count: Int { documents.count }
   func id(at index: Int) -> DocumentID { documents[index].id }
-  func document(at index: Int) throws -> Document { documents[index] }
+  func captureOrder(at index: Int) -> UInt64 { documents[index].source.captureOrder ?? 0 }
+  func text(at index: Int) throws -> String { documents[index].text }
+  func makeScratch() throws -> any Scratch { ScratchInMemory() }
 
-  /// Why each document goes, in order.
+  /// Why each document goes, in order; those of earlier datasets are not asked about.
   func reasons(_ options: Deduplicate.Options = .init()) throws -> [DropReason?] {
     let stage = Deduplicate(options: options)
-    let findings = try stage.compare(documents.map { stage.signature(of: $0) }, in: self)
-    return documents.indices.map { stage.dropReason(findings, at: $0) }
+    let findings = try stage.compare(signatures(by: stage), in: self)
+    return (0..<count - earlierCount).map { stage.dropReason(findings, at: $0, in: self) }
+  }
+
+  /// The signatures of all documents.
+  func signatures(by stage: Deduplicate) -> Signatures<Deduplicate.Signature> {
+    Signatures(
+      documents.map { document in
+        var document = document
+        return stage.sign(&document)
+      })
   }
 
   /// The representative of each document by its id.
-  func representatives() throws -> [DocumentID: DocumentID] {
+  func representatives(
+    _ options: Deduplicate.Options = .init()
+  ) throws -> [DocumentID: DocumentID] {
     Dictionary(
-      uniqueKeysWithValues: zip(documents, try reasons()).map { ($0.id, $1?.duplicateOf ?? $0.id) })
+      uniqueKeysWithValues: zip(documents, try reasons(options)).map {
+        ($0.id, $1?.duplicateOf ?? $0.id)
+      })
   }
+}
+
+/// A scratch file that is none.
+final class ScratchInMemory: Scratch {
+  private var bytes: [UInt8] = []
+  var byteCount: Int { bytes.count }
+  func append(_ bytes: [UInt8]) throws { self.bytes += bytes }
+  func read(at offset: Int, count: Int) throws -> [UInt8] { Array(bytes[offset..<offset + count]) }
 }
 
 /// A text that the tests edit; written for them.

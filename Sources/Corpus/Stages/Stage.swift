@@ -47,30 +47,70 @@ public protocol CorpusStage: Configurable {
   /// What the comparison found.
   associatedtype Findings: Sendable
 
-  /// A pure function of the stage's options and `document`; called on any thread.
-  func signature(of document: Document) -> Signature
+  /// Datasets whose documents the comparison also looks at, as the configuration names them.
+  var earlierDatasets: [String] { get }
+  /// Stages that must come before this one, with the option that asks for each.
+  var prerequisites: [(option: String, stage: String)] { get }
+
+  /// Signs a document, and may note in it what its record says about that; a pure function, called
+  /// on any thread.
+  func sign(_ document: inout Document) -> Signature
 
   /// Compares all documents; `signatures[i]` belongs to document `i` of `corpus`.
   ///
   /// - Throws: what `corpus` throws when a document cannot be read back.
-  func compare(_ signatures: [Signature], in corpus: some CorpusReader) throws -> Findings
+  func compare(_ signatures: Signatures<Signature>, in corpus: some CorpusReader) throws -> Findings
 
   /// Why document `index` is left out, or nil when it stays; cheap, and asked for every document
   /// before any document is changed.
-  func dropReason(_ findings: Findings, at index: Int) -> DropReason?
+  func dropReason(_ findings: Findings, at index: Int, in corpus: some CorpusReader) -> DropReason?
 
   /// Writes what was found into document `index`, which stays; a pure function, called on any thread.
   func apply(_ findings: Findings, at index: Int, to document: Document) -> Document
 }
 
-/// The documents that reached a corpus stage, in input order, kept on disk.
+extension CorpusStage {
+  /// None.
+  public var earlierDatasets: [String] { [] }
+  /// None.
+  public var prerequisites: [(option: String, stage: String)] { [] }
+  /// Changes nothing.
+  public func apply(_ findings: Findings, at index: Int, to document: Document) -> Document {
+    document
+  }
+}
+
+/// The documents that reached a corpus stage, in input order, kept on disk; behind them those of
+/// earlier datasets, which are compared with but never asked about.
 public protocol CorpusReader {
-  /// How many there are.
+  /// How many there are, those of earlier datasets included.
   var count: Int { get }
+  /// How many of the last ones are of earlier datasets.
+  var earlierCount: Int { get }
   /// The identity of document `index`; costs nothing.
   func id(at index: Int) -> DocumentID
-  /// Reads document `index` back.
+  /// What orders document `index` by its time of capture, 0 when unknown; costs nothing.
+  func captureOrder(at index: Int) -> UInt64
+  /// Reads the text of document `index` back.
   ///
   /// - Throws: an I/O error of the spool.
-  func document(at index: Int) throws -> Document
+  func text(at index: Int) throws -> String
+  /// Room on disk for what does not fit into memory.
+  ///
+  /// - Throws: an I/O error.
+  func makeScratch() throws -> any Scratch
+}
+
+/// Bytes on disk for the time of a comparison.
+public protocol Scratch: AnyObject {
+  /// How many bytes were appended.
+  var byteCount: Int { get }
+  /// Appends bytes.
+  ///
+  /// - Throws: an I/O error.
+  func append(_ bytes: [UInt8]) throws
+  /// Reads bytes that were appended before.
+  ///
+  /// - Throws: an I/O error.
+  func read(at offset: Int, count: Int) throws -> [UInt8]
 }

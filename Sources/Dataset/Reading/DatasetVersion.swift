@@ -32,6 +32,31 @@ public struct DatasetVersion: Sendable {
     }
   }
 
+  /// Opens a version by a folder: its own, or that of a dataset, whose latest version it is then.
+  ///
+  /// - Throws: `FileError`, or `DatasetError` when there is none.
+  public static func at(_ folder: FilePath) throws -> DatasetVersion {
+    // A link such as `latest` is followed, which asking for its kind would not.
+    guard (try? FileSystem.kind(of: folder.appending("manifest.json"))) == .file else {
+      guard let latest = try DatasetDirectory(output: folder).latest else {
+        throw DatasetError("'\(folder)'", "holds no version of a dataset")
+      }
+      return try DatasetVersion(latest)
+    }
+    let here = VersionReference(sequence: 0, digestPrefix: "", path: folder, isLatest: false)
+    let version = try DatasetVersion(here)
+    let reference = VersionReference(
+      sequence: version.manifest["version"]?.integer ?? 0,
+      digestPrefix: String(version.digest.prefix(12)), path: folder, isLatest: false)
+    return try DatasetVersion(reference)
+  }
+
+  /// Name of the dataset and of the version, `films/000002-5c1f0a9be7d4`.
+  public var portableName: String { "\(manifest["name"]?.string ?? "")/\(reference.name)" }
+
+  /// The records, in order of their ids.
+  public func records() -> RecordLines { RecordLines(shards) }
+
   /// SHA-256 over the data files; see the manifest.
   public var digest: String { manifest["digest"]?.string ?? "" }
 

@@ -119,9 +119,23 @@ public enum ConfigurationLoader {
       }
       let (stage, found) = entry.configure(element, path)
       problems += found
-      if let stage { stages.append(stage) }
+      if let stage {
+        problems += missingPrerequisites(of: stage, at: path, after: stages)
+        stages.append(stage)
+      }
     }
     return stages
+  }
+
+  private static func missingPrerequisites(
+    of stage: ConfiguredStage, at path: String, after earlier: [ConfiguredStage]
+  ) -> [ConfigurationProblem] {
+    guard case .corpus(let step) = stage.work else { return [] }
+    return step.prerequisites.filter { needed in !earlier.contains { $0.name == needed.stage } }.map
+    {
+      ConfigurationProblem(
+        path: "\(path).\($0.option)", problem: "needs the stage '\($0.stage)' before this one")
+    }
   }
 
   /// A JSON error with line and column in place of a byte offset.

@@ -21,12 +21,15 @@ public struct PipelineConfiguration: Sendable {
   }
 
   /// The effective configuration as it stands in a manifest: without the output's folder, and with
-  /// inputs reduced to their last component, so that the same build in another place has the same
-  /// manifest.
-  var portableJSON: JSONValue {
+  /// inputs reduced to their last component and earlier datasets to their versions, so that the same
+  /// build in another place has the same manifest.
+  func portableJSON(_ earlier: EarlierDatasets) -> JSONValue {
     var copy = self
     copy.options.input.paths = options.input.paths.map { Self.lastComponent($0) }
     let members = (copy.json.members ?? []).map { member in
+      if member.name == "stages" {
+        return JSONValue.Member("stages", .array(stages.map { $0.portableJSON(earlier) }))
+      }
       guard member.name == "output" else { return member }
       let kept = (member.value.members ?? []).filter { $0.name != "path" }
       return JSONValue.Member("output", .object(kept))

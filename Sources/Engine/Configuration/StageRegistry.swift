@@ -104,4 +104,17 @@ public struct ConfiguredStage: Sendable {
   public var json: JSONValue {
     .object([.init("stage", .string(name))] + (options.members ?? []))
   }
+
+  /// The element with earlier datasets called by their versions.
+  func portableJSON(_ earlier: EarlierDatasets) -> JSONValue {
+    guard case .corpus(let step) = work, !step.earlierDatasets.isEmpty else { return json }
+    return .object(
+      (json.members ?? []).map { member in
+        guard member.value == .array(step.earlierDatasets.map { .string($0) }) else {
+          return member
+        }
+        let names = step.earlierDatasets.map { earlier.portableName(of: $0) ?? $0 }
+        return .init(member.name, .array(names.map { .string($0) }))
+      })
+  }
 }
