@@ -1,22 +1,29 @@
 public import Corpus
 
-/// Repairs the text of a document and measures its quality.
+/// Repairs the text of a document, measures its quality and rejects by it.
 ///
 /// Text, title, description, authors and comments get the same repairs, each of them a file in
-/// `Repairs`; ``TextCleaner`` says in which order. Positions in the text move along.
+/// `Repairs`; ``TextCleaner`` says in which order. In the text, lines are joined that a sentence runs across,
+/// and lines left out that were there before. Positions in the text move along.
 public struct Clean: DocumentStage {
   /// Name in the configuration.
   public static let name = "clean"
   /// What the stage does.
   public static let summary =
-    "Repairs characters and white space, brings text into NFC and measures its quality."
+    "Repairs characters, white space and broken lines, leaves out lines that are repeated, brings text into NFC, measures its quality and rejects by it."
   /// Version of the output.
-  public static let version = 1
+  public static let version = 2
 
   /// Settings of the stage.
   public struct Options: Corpus.Options {
     /// Documents with fewer words are left out.
     public var minimumWords = 0
+    /// In how many documents of a site a line recurs to be left out; 0 leaves out none.
+    public var recurringLines = 10
+    /// Documents with less of any of these are left out.
+    public var minimum = Limits()
+    /// Documents with more of any of these are left out.
+    public var maximum = Limits()
 
     /// Creates the defaults.
     public init() {}
@@ -28,7 +35,22 @@ public struct Clean: DocumentStage {
         """
         Documents whose text has fewer words are left out; in scripts without spaces, two Han or \
         kana characters, or four Thai, Lao, Khmer or Burmese ones, count as a word.
-        """)
+        """),
+      OptionField(
+        "recurringLines", \.recurringLines, in: 0...1_000_000,
+        """
+        Lines of four or more words that at least so many documents of one site have, and three in ten of \
+        them, are left out; 0 leaves out none.
+        """),
+      OptionField(
+        "minimum", \.minimum,
+        """
+        Documents that measure less than any of these are left out as `low-` and the measure; names are \
+        those of `quality` in camel case (`{"meanWordLength": 3}`).
+        """),
+      OptionField(
+        "maximum", \.maximum,
+        "The same for documents that measure more, left out as `high-` and the measure."),
     ]
   }
 
@@ -47,6 +69,8 @@ public struct Clean: DocumentStage {
       for rewrite in cleaned.rewrites { document.rewriteText(rewrite) }
       document.trimParagraphs()
     }
+    let joined = document.joinLines()
+    let repeated = document.removeRepeatedLines()
     cleanFields(of: &document)
 
     let measures = TextMeasures(of: document.text)
@@ -61,7 +85,29 @@ public struct Clean: DocumentStage {
     let repaired = cleaned?.repairedCharacters ?? 0
     document.quality[.repairedCharacters] =
       (document.quality[.repairedCharacters] ?? 0) + Double(repaired)
-    return .keep(document)
+    document.quality[.joinedLines] = Double(joined)
+    document.quality[.repeatedLines] = Double(repeated)
+    return violation(of: document.quality).map { .drop($0) } ?? .keep(document)
+  }
+
+  /// Leaves out lines that recur in many documents of a site; nil where that is not wanted.
+  public var recurringLines: RecurringLines? {
+    options.recurringLines > 0 ? RecurringLines(options: options) : nil
+  }
+
+  /// The first rule that a document breaks.
+  private func violation(of quality: Quality) -> DropReason? {
+    for measure in Limits.measures {
+      guard let value = quality[measure] else { continue }
+      let name = measure.rawValue.replacing("_", with: "-")
+      if let limit = options.minimum[measure], value < limit {
+        return DropReason("low-\(name)", detail: "\(value), at least \(limit) wanted")
+      }
+      if let limit = options.maximum[measure], value > limit {
+        return DropReason("high-\(name)", detail: "\(value), at most \(limit) wanted")
+      }
+    }
+    return nil
   }
 
   private func cleanFields(of document: inout Document) {

@@ -7,33 +7,44 @@ struct SpellingDistance {
   /// The longest word that is compared.
   private static let maximumLength = 40
 
-  /// A word, prepared for many comparisons.
-  struct Spelling {
-    let letters: ArraySlice<UInt8>
+  /// What most words that differ differ by.
+  struct Shape {
+    private let length: Int
     /// The letters that occur, a bit each; letters 64 apart share one.
-    let mask: UInt64
+    private let mask: UInt64
 
     init(_ letters: ArraySlice<UInt8>) {
-      self.letters = letters
+      length = letters.count
       mask = letters.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    }
+
+    /// Whether a word of the other shape may be a misspelling of one of this.
+    func mayBeNear(_ other: Shape) -> Bool {
+      let longer = max(length, other.length)
+      guard let limit = SpellingDistance.limit(longer: longer), min(length, other.length) >= 2
+      else {
+        return false
+      }
+      // An edit takes a letter away and brings another at most.
+      return abs(length - other.length) <= limit
+        && (mask ^ other.mask).nonzeroBitCount <= 2 * limit
     }
   }
 
   /// Row i of the table lies in the i % 3rd third.
   private var rows = Array(repeating: 0, count: 3 * (maximumLength + 1))
 
+  /// How many edits a misspelling has at most; nil for words that are too short or long to tell.
+  private static func limit(longer: Int) -> Int? {
+    (3...maximumLength).contains(longer) ? (longer <= 5 ? 1 : 2) : nil
+  }
+
   /// Whether one may be a misspelling of the other.
-  mutating func isMisspelling(_ left: Spelling, _ right: Spelling) -> Bool {
-    let (shorter, longer) =
-      left.letters.count < right.letters.count
-      ? (left.letters.count, right.letters.count) : (right.letters.count, left.letters.count)
-    guard (3...Self.maximumLength).contains(longer), shorter >= 2 else { return false }
-    let limit = longer <= 5 ? 1 : 2
-    // An edit takes a letter away and brings another at most.
-    guard longer - shorter <= limit,
-      (left.mask ^ right.mask).nonzeroBitCount <= 2 * limit
+  mutating func isMisspelling(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
+    guard Shape(left).mayBeNear(Shape(right)),
+      let limit = Self.limit(longer: max(left.count, right.count))
     else { return false }
-    return distance(left.letters, right.letters, limit: limit) <= limit
+    return distance(left, right, limit: limit) <= limit
   }
 
   /// The distance, or any number beyond `limit`.

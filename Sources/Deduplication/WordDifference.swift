@@ -87,23 +87,28 @@ struct WordDifference {
     var taken = Array(repeating: false, count: onlySecond.count)
     var distance = SpellingDistance()
     var left: [FoldedText.Word] = []
-    let candidates = onlySecond.indices.filter { !second.text.isNumber(onlySecond[$0]) }.map {
-      (index: $0, spelling: SpellingDistance.Spelling(second.text.letters(of: onlySecond[$0])))
+    // Nothing is like a number.
+    let candidates = onlySecond.map {
+      second.text.isNumber($0) ? nil : SpellingDistance.Shape(second.text.letters(of: $0))
     }
     for word in onlyFirst {
-      if !first.text.isNumber(word) {
-        let spelling = SpellingDistance.Spelling(first.text.letters(of: word))
-        let match = candidates.first {
-          !taken[$0.index] && distance.isMisspelling(spelling, $0.spelling)
-        }
-        if let match {
-          taken[match.index] = true
-          shared += 1
-          respelled[onlySecond[match.index].hash] = word.hash
-          continue
+      let letters = first.text.letters(of: word)
+      let shape = first.text.isNumber(word) ? nil : SpellingDistance.Shape(letters)
+      let match = shape.flatMap { shape in
+        candidates.indices.first { index in
+          guard let other = candidates[index], !taken[index], shape.mayBeNear(other) else {
+            return false
+          }
+          return distance.isMisspelling(letters, second.text.letters(of: onlySecond[index]))
         }
       }
-      left.append(word)
+      if let match {
+        taken[match] = true
+        shared += 1
+        respelled[onlySecond[match].hash] = word.hash
+      } else {
+        left.append(word)
+      }
     }
     guard left.count < onlyFirst.count else { return }
     onlyFirst = left

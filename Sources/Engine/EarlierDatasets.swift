@@ -43,6 +43,7 @@ struct EarlierDatasets: Sendable {
   ///   - map: signs in parallel.
   ///   - add: takes each signature.
   /// - Returns: the documents in order of datasets and ids.
+  /// - Throws: `FileError`, or `DatasetError` when a record cannot be read.
   func spool(
     for stage: any CorpusStep, in path: FilePath, with map: OrderedParallelMap,
     add: (any Sendable) -> Void

@@ -36,18 +36,22 @@ struct Pipeline: Sendable {
       return steps.count - 1
     }
     if case .extractor? = stages.first?.work {} else { _ = addStep("pass-through", 1) }
+    func end(_ name: String, _ version: Int, _ comparison: any CorpusStep) {
+      if identityStep == nil { identityStep = addStep("identity", 1) }
+      segment.comparison = (addStep(name, version), comparison)
+      segments.append(segment)
+      segment = Segment()
+    }
     for stage in stages {
       switch stage.work {
       case .extractor(let instance):
         extractor = instance
         _ = addStep(stage.name, stage.version)
-      case .document(let instance):
+      case .document(let instance, let comparison):
         segment.stages.append((addStep(stage.name, stage.version), instance))
+        if let comparison { end(comparison.name, comparison.version, comparison.work) }
       case .corpus(let instance):
-        if identityStep == nil { identityStep = addStep("identity", 1) }
-        segment.comparison = (addStep(stage.name, stage.version), instance)
-        segments.append(segment)
-        segment = Segment()
+        end(stage.name, stage.version, instance)
       }
     }
     self.identityStep = identityStep ?? addStep("identity", 1)

@@ -103,7 +103,7 @@ import Testing
     _ first: String, _ second: String, _ expected: Bool
   ) {
     var distance = SpellingDistance()
-    let words = [first, second].map { SpellingDistance.Spelling(Array($0.utf8)[...]) }
+    let words = [first, second].map { Array($0.utf8)[...] }
     #expect(distance.isMisspelling(words[0], words[1]) == expected)
     #expect(distance.isMisspelling(words[1], words[0]) == expected)
   }

@@ -13,6 +13,17 @@ struct TextMeasures {
   private var lines = 0
   private var punctuatedLines = 0
   private var repeatedLines = 0
+  private var repeatedLineCodePoints = 0
+  private var shortLines = 0
+  private var bulletLines = 0
+  private var ellipsisLines = 0
+  private var alphabeticWords = 0
+  private var hashesAndEllipses = 0
+  private var curlyBrackets = 0
+  private var phrases = Phrases()
+
+  /// FineWeb (Penedo and others 2024) counts lines of fewer characters as short.
+  private static let shortLine = 30
 
   /// Reads `text` once.
   init(of text: String) {
@@ -27,6 +38,25 @@ struct TextMeasures {
     }
   }
 
+  /// The words of a part of a text.
+  static func words(in utf8: [UInt8], _ range: Range<Int>) -> Int {
+    var words = 0
+    var word = WordUnderway()
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (value, length) = UTF8Reader.scalar(in: utf8, at: index)
+      let kind = CharacterKind.of(value)
+      if kind == .space {
+        words += word.count
+        word = WordUnderway()
+      } else {
+        word.add(kind, at: index)
+      }
+      index += length
+    }
+    return words + word.count
+  }
+
   /// Writes the numbers down.
   func write(into quality: inout Quality) {
     func share(_ part: Int, of whole: Int) -> Double {
@@ -38,40 +68,102 @@ struct TextMeasures {
     quality[.symbolShare] = share(symbols, of: codePoints)
     quality[.punctuatedLineShare] = share(punctuatedLines, of: lines)
     quality[.duplicateLineShare] = share(repeatedLines, of: lines)
+    quality[.duplicateLineCharacterShare] = share(repeatedLineCodePoints, of: codePoints)
+    quality[.shortLineShare] = share(shortLines, of: lines)
+    quality[.bulletLineShare] = share(bulletLines, of: lines)
+    quality[.ellipsisLineShare] = share(ellipsisLines, of: lines)
+    quality[.alphabeticWordShare] = share(alphabeticWords, of: words)
+    quality[.symbolWordRatio] = share(hashesAndEllipses, of: words)
+    quality[.curlyBrackets] = Double(curlyBrackets)
+    let top: [Quality.Measure] = [.top2gramShare, .top3gramShare, .top4gramShare]
+    for (measure, size) in zip(top, 2...) { quality[measure] = phrases.topShare(of: size) }
+    let duplicate: [Quality.Measure] = [
+      .duplicate5gramShare, .duplicate6gramShare, .duplicate7gramShare, .duplicate8gramShare,
+      .duplicate9gramShare, .duplicate10gramShare,
+    ]
+    var isRepetitive = true
+    for (measure, size) in zip(duplicate, 5...) {
+      // Without repeated runs of five words there are none of six.
+      let share = isRepetitive ? phrases.duplicateShare(of: size) : 0
+      isRepetitive = share > 0
+      quality[measure] = share
+    }
   }
 
   private mutating func measureLine(
     _ utf8: [UInt8], _ range: Range<Int>, seen: inout Set<UInt64>
   ) {
     var word = WordUnderway()
+    var first: UInt32?
     var last: UInt32 = 0
-    var isBlank = true
+    var dots = 0
+    let before = codePoints
     var index = range.lowerBound
     while index < range.upperBound {
       let (value, length) = UTF8Reader.scalar(in: utf8, at: index)
-      index += length
       codePoints += 1
       let kind = CharacterKind.of(value)
       if kind == .symbol { symbols += 1 }
       if kind == .space {
-        end(&word)
+        end(&word, utf8, index)
       } else {
-        isBlank = false
+        first = first ?? value
         if !Self.closes(value) { last = value }
-        word.add(kind)
+        dots = value == 0x2E ? dots + 1 : 0
+        count(value, dots: dots)
+        word.add(kind, at: index)
       }
+      index += length
     }
-    end(&word)
-    guard !isBlank else { return }
+    end(&word, utf8, range.upperBound)
+    guard let first else { return }
     lines += 1
+    if codePoints - before < Self.shortLine { shortLines += 1 }
+    if Self.isBullet(first) { bulletLines += 1 }
+    if last == 0x2026 || dots >= 3 { ellipsisLines += 1 }
     if Self.endsSentence(last) { punctuatedLines += 1 }
-    if !seen.insert(StableHash.hash(utf8[range])).inserted { repeatedLines += 1 }
+    if !seen.insert(StableHash.hash(utf8[range])).inserted {
+      repeatedLines += 1
+      repeatedLineCodePoints += codePoints - before
+    }
   }
 
-  private mutating func end(_ word: inout WordUnderway) {
-    words += word.count
-    wordCodePoints += word.count > 0 ? word.codePoints : 0
+  private mutating func count(_ value: UInt32, dots: Int) {
+    switch value {
+    case 0x23, 0x2026: hashesAndEllipses += 1
+    case 0x2E: if dots == 3 { hashesAndEllipses += 1 }
+    case 0x7B, 0x7D: curlyBrackets += 1
+    default: break
+    }
+  }
+
+  private mutating func end(_ word: inout WordUnderway, _ utf8: [UInt8], _ index: Int) {
+    let count = word.count
+    if count > 0 {
+      words += count
+      wordCodePoints += word.codePoints
+      alphabeticWords += word.isAlphabetic(in: utf8) ? count : 0
+      phrases.add(StableHash.hash(utf8[word.start..<index]), length: word.codePoints)
+    }
     word = WordUnderway()
+  }
+
+  private static func isBullet(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x2A, 0x2D, 0xB7, 0x2022, 0x2023, 0x2043, 0x2013, 0x25A0, 0x25AA, 0x25CF, 0x25E6, 0x25B6:
+      true
+    default: false
+    }
+  }
+
+  /// Whether a line ends as sentences do.
+  static func endsSentence(in utf8: [UInt8], _ line: Range<Int>) -> Bool {
+    var end = line.upperBound
+    while end > line.lowerBound, let (value, start) = UTF8Reader.scalar(in: utf8, before: end) {
+      if !closes(value) { return endsSentence(value) }
+      end = start
+    }
+    return false
   }
 
   private static func endsSentence(_ value: UInt32) -> Bool {
@@ -98,8 +190,11 @@ private struct WordUnderway {
   private var pairs = 0
   private var quarters = 0
   private var hasLetter = false
+  /// Where it begins.
+  private(set) var start = 0
 
-  mutating func add(_ kind: CharacterKind) {
+  mutating func add(_ kind: CharacterKind, at index: Int) {
+    if codePoints == 0 { start = index }
     codePoints += 1
     switch kind {
     case .letter: hasLetter = true
@@ -107,6 +202,18 @@ private struct WordUnderway {
     case .unspacedQuarter: quarters += 1
     case .space, .punctuation, .symbol: break
     }
+  }
+
+  /// Whether it is more than digits; the stretch begins at ``start`` in `utf8`.
+  func isAlphabetic(in utf8: [UInt8]) -> Bool {
+    if pairs + quarters > 0 { return true }
+    var index = start
+    for _ in 0..<codePoints {
+      let (value, length) = UTF8Reader.scalar(in: utf8, at: index)
+      if CharacterKind.of(value) == .letter, !(0x30...0x39).contains(value) { return true }
+      index += length
+    }
+    return false
   }
 
   /// How many words it makes.

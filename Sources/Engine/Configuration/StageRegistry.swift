@@ -13,7 +13,7 @@ public enum StageRegistry {
   /// Adding a stage is one line here.
   public static let all: [RegisteredStage] = [
     .extractor(Extract.self),
-    .document(Clean.self),
+    .document(Clean.self) { $0.recurringLines },
     .document(TagLanguage.self),
     .document(FindEntities.self),
     .corpus(Deduplicate.self),
@@ -75,7 +75,21 @@ public struct RegisteredStage: Sendable {
   }
 
   static func document<Stage: DocumentStage>(_ type: Stage.Type) -> RegisteredStage {
-    RegisteredStage(type, isExtractor: false) { .document($0) }
+    RegisteredStage(type, isExtractor: false) { .document($0, comparison: nil) }
+  }
+
+  /// A stage on whose documents a comparison follows, unless its options forbid it.
+  static func document<Stage: DocumentStage, Comparison: CorpusStage>(
+    _ type: Stage.Type, comparison: @escaping @Sendable (Stage) -> Comparison?
+  ) -> RegisteredStage {
+    RegisteredStage(type, isExtractor: false) { stage in
+      .document(
+        stage,
+        comparison: comparison(stage).map {
+          .init(
+            name: Comparison.name, version: Comparison.version, work: ErasedCorpusStage(stage: $0))
+        })
+    }
   }
 
   static func corpus<Stage: CorpusStage>(_ type: Stage.Type) -> RegisteredStage {
@@ -87,8 +101,16 @@ public struct RegisteredStage: Sendable {
 public struct ConfiguredStage: Sendable {
   enum Work: Sendable {
     case extractor(any Extractor)
-    case document(any DocumentStage)
+    /// A document stage and a comparison that follows it.
+    case document(any DocumentStage, comparison: FollowingComparison?)
     case corpus(any CorpusStep)
+  }
+
+  /// A comparison that is part of a stage and a step of its own in the manifest.
+  struct FollowingComparison: Sendable {
+    let name: String
+    let version: Int
+    let work: any CorpusStep
   }
 
   /// Name of the stage.
