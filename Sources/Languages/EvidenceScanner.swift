@@ -2,8 +2,8 @@
 ///
 /// A word is a run of letters; its features are its n-grams of one to five letters, three in scripts
 /// without spaces, with a mark at either end, and the word itself. A token is what stands between
-/// spaces; its words count only when the token looks like words. One state of the hash for each length of
-/// n-gram goes along, so that no word is ever stored.
+/// spaces; its words count only when the token looks like words. The rows of a word are summed once and
+/// remembered for a while (``WordSums``): reading rows is nearly all of the work, and words repeat.
 struct EvidenceScanner {
   /// A longer run of letters is read as several words, which bounds the features of one.
   static let longestWord = 24
@@ -14,6 +14,7 @@ struct EvidenceScanner {
 
   private let model: LanguageModel
   private let letters: LetterTable
+  private let sums: WordSums
   private var evidence: TextEvidence
 
   // Rows of the tokens that were words, not yet part of the evidence.
@@ -29,14 +30,15 @@ struct EvidenceScanner {
   private var asciiLetters = 0
   private var token = TokenShape()
 
-  // The current word: the states of its n-grams that end at the last letter, by length.
-  private var length = 0
+  // The current word, and the state of the hash of all of it.
+  private var word = Word()
   private var isDense = false
-  private var states = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
   private var wordState: UInt64 = 0
 
-  init(model: LanguageModel) {
+  /// A scanner that keeps what it learns about words in `sums`.
+  init(model: LanguageModel, sums: WordSums = WordSums()) {
     self.model = model
+    self.sums = sums
     letters = model.letters
     evidence = TextEvidence(scripts: model.letters.scripts.count)
   }
@@ -109,55 +111,25 @@ struct EvidenceScanner {
   }
 
   @inline(__always)
-  private mutating func add(_ state: UInt64) {
-    let row = model.row(state)
-    even &+= row & 0x00FF
-    odd &+= row &>> 8
-    rows &+= 1
-  }
-
-  @inline(__always)
   private mutating func append(_ letter: UInt32, isDense: Bool) {
-    if length == Self.longestWord { finishWord() }
-    if length == 0 {
+    if word.length == Self.longestWord { finishWord() }
+    if word.length == 0 {
       self.isDense = isDense
-      states = (FeatureHash.appending(FeatureHash.begin, to: FeatureHash.seed), 0, 0, 0)
       wordState = FeatureHash.wordSeed
     }
-    length &+= 1
+    word.append(letter)
     wordState = FeatureHash.appending(letter, to: wordState)
-    let one = FeatureHash.appending(letter, to: FeatureHash.seed)
-    let two = FeatureHash.appending(letter, to: states.0)
-    add(one)
-    add(two)
-    var three: UInt64 = 0
-    var four: UInt64 = 0
-    if length >= 2 {
-      three = FeatureHash.appending(letter, to: states.1)
-      add(three)
-      if !self.isDense {
-        if length >= 3 {
-          four = FeatureHash.appending(letter, to: states.2)
-          add(four)
-          if length >= 4 { add(FeatureHash.appending(letter, to: states.3)) }
-        }
-      }
-    }
-    states = (one, two, three, four)
   }
 
   @inline(__always)
   private mutating func finishWord() {
-    guard length > 0 else { return }
-    add(FeatureHash.appending(FeatureHash.end, to: states.0))
-    add(FeatureHash.appending(FeatureHash.end, to: states.1))
-    if !isDense {
-      if length >= 2 { add(FeatureHash.appending(FeatureHash.end, to: states.2)) }
-      if length >= 3 { add(FeatureHash.appending(FeatureHash.end, to: states.3)) }
-    }
-    add(wordState)
-    tokenLetters += length
-    length = 0
+    guard word.length > 0 else { return }
+    let sum = sums.sum(of: word, isDense: isDense, state: wordState, model: model)
+    even &+= sum.even
+    odd &+= sum.odd
+    rows &+= Int(sum.rows)
+    tokenLetters += word.length
+    word.removeAll()
     if rows > Self.mostRows - Self.mostRowsOfWord { commit() }
   }
 

@@ -23,6 +23,8 @@ final class LanguageModel: Sendable {
   let letters: LetterTable
   /// The languages that the model knows, and `zxx`, sorted.
   let tags: [LanguageTag]
+  /// By label, how much more confidence than a common language it takes to be believed.
+  let caution: [Float]
 
   private let file: ModelFile
   /// Output weights, a run of vectors over all labels for each dimension, then their biases.
@@ -31,7 +33,7 @@ final class LanguageModel: Sendable {
 
   init(_ file: ModelFile) {
     let magic = file.values(UInt8.self, at: 0, count: 8)
-    precondition(magic.elementsEqual("CSLANG01".utf8), "not a language model")
+    precondition(magic.elementsEqual("CSLANG02".utf8), "not a language model")
     let header = file.values(UInt32.self, at: 8, count: 6).map { Int($0) }
     let (labelCount, dimensions, buckets) = (header[0], header[1], header[2])
     let (blockCount, entryCount, scriptCount) = (header[3], header[4], header[5])
@@ -61,15 +63,18 @@ final class LanguageModel: Sendable {
     }
     letters = LetterTable(blocks: blocks, entries: entries, scripts: names(scriptCount, length: 4))
     tags = names(labelCount, length: 12).map { LanguageTag($0) }
+    caution = file.values(Float.self, at: offset, count: labelCount)
     self.buckets = UInt64(buckets)
     self.file = file
   }
 
   /// The embedding of one feature, two numbers in each lane: the even ones low, the odd ones high.
   @inline(__always)
-  func row(_ state: UInt64) -> SIMD16<UInt16> {
-    file.row(at: Self.headerSize, bucket: FeatureHash.bucket(state, of: buckets))
-  }
+  func row(bucket: UInt32) -> SIMD16<UInt16> { file.row(at: Self.headerSize, bucket: bucket) }
+
+  /// The row of the feature that `state` is the hash of.
+  @inline(__always)
+  func bucket(_ state: UInt64) -> UInt32 { FeatureHash.bucket(state, of: buckets) }
 
   /// The labels that text is probably in, given the sum of the embeddings of `count` features; nil
   /// without features.

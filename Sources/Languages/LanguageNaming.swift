@@ -7,7 +7,15 @@ struct LanguageNaming {
   /// A runner-up this probable is named when the first is not certain.
   private static let noteworthyRival: Float = 0.03
   private static let certainty: Float = 0.9
+  /// A close relative of the language is named from here on, however certain the language is.
+  private static let noteworthyRelative: Float = 0.01
   private static let mostAlternatives = 5
+  /// Fewer letters than this are words of many languages.
+  private static let fewLetters = 4
+  /// What few letters need, in terms of the least confidence of a common language.
+  private static let cautionWithFewLetters: Float = 5
+  /// No caution asks for more than this.
+  private static let mostCautious: Float = 0.5
   /// From here on a few words in another script are taken for another language.
   private static let clearShort: Float = 0.5
   /// Where counting leaves no words, text had a language after all in one of twenty lines.
@@ -24,7 +32,7 @@ struct LanguageNaming {
     let script = majorityScript(of: languages.pieces)
     return languages.pieces.map { piece in
       guard let best = piece.candidates.first else { return .noLinguisticContent }
-      var least = minimumConfidence
+      var least = leastConfidence(of: best)
       if piece.isShort {
         if model.letters.majority(piece.evidence.lettersByScript) == script {
           return identification.tag
@@ -41,12 +49,15 @@ struct LanguageNaming {
       return LanguageIdentification(
         tag: .noLinguisticContent, script: nil, confidence: Self.noiseConfidence)
     }
-    let isSure = best.probability >= minimumConfidence
+    let isSure = best.probability >= leastConfidence(of: best, in: languages.pieces)
     let tag = isSure ? model.tags[best.label] : .undetermined
     let rivals = isSure ? languages.shares.dropFirst() : languages.shares[...]
     let least = best.probability >= Self.certainty ? Self.noteworthyShare : Self.noteworthyRival
     let alternatives = rivals.filter {
-      $0.probability >= least && model.tags[$0.label] != .noLinguisticContent
+      let rival = model.tags[$0.label]
+      guard rival != .noLinguisticContent else { return false }
+      let isClose = CloseLanguages.contain(tag, rival)
+      return $0.probability >= (isClose ? Self.noteworthyRelative : least)
     }.prefix(Self.mostAlternatives)
     return LanguageIdentification(
       tag: tag, script: script(of: languages.pieces, in: tag),
@@ -54,6 +65,24 @@ struct LanguageNaming {
       alternatives: alternatives.map {
         .init(tag: model.tags[$0.label], confidence: Self.rounded($0.probability))
       })
+  }
+
+  /// Confidence below which `candidate` is not believed.
+  private func leastConfidence(of candidate: Posterior.Candidate) -> Float {
+    cautious(model.caution[candidate.label])
+  }
+
+  /// The same for a whole document, which may be no more than a few letters.
+  private func leastConfidence(
+    of candidate: Posterior.Candidate, in pieces: [DocumentLanguages.Piece]
+  ) -> Float {
+    let letters = pieces.reduce(0) { $0 + model.letters.weight(of: $1.evidence) }
+    let caution = model.caution[candidate.label]
+    return cautious(letters < Self.fewLetters ? max(caution, Self.cautionWithFewLetters) : caution)
+  }
+
+  private func cautious(_ caution: Float) -> Float {
+    max(minimumConfidence, min(minimumConfidence * caution, Self.mostCautious))
   }
 
   /// Whether what was taken for words is a rest between numbers, keys and program text.

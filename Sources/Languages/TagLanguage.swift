@@ -10,7 +10,9 @@ public struct TagLanguage: DocumentStage {
     /// Confidence below which a tag is `und`.
     ///
     /// Confidence is calibrated, so that this is the share of such tags that would be right. Swept 0 to 0.2 on
-    /// the development sets: up to 0.1 single words lose none of their right tags to speak of.
+    /// the development sets: up to 0.1 single words lose none of their right tags to speak of. Rarer languages
+    /// need two or three times as much (see `CAUTION` in `Training/language/prepare.py`), and texts of a few
+    /// letters five times.
     public var minimumConfidence = 0.1
 
     /// Every setting at its default.
@@ -24,7 +26,8 @@ public struct TagLanguage: DocumentStage {
       ),
       OptionField(
         "minimumConfidence", \.minimumConfidence, in: 0...1,
-        "Confidence from 0 to 1 below which a document or paragraph is tagged und."),
+        "Confidence from 0 to 1 below which a document or paragraph is tagged und; rarer languages need two or three times as much, and texts of less than four letters five times, up to 0.5."
+      ),
     ]
   }
 
@@ -34,18 +37,20 @@ public struct TagLanguage: DocumentStage {
   public static let summary =
     "Tags documents and paragraphs with language, script and confidence, and keeps the languages wanted."
   /// Version of the stage.
-  public static let version = 1
+  public static let version = 2
   /// SHA-256 of the model.
   public static var models: [String: String] { ["languages": ModelFile.sha256] }
 
   private let model = LanguageModel.embedded
-  private let names: [String]
+  private let declaredLanguage: DeclaredLanguage
   private let accepted: Set<String>
   private let minimumConfidence: Float
+  private let wordSums = WordSumsPool()
 
   /// Checks that the model knows the languages to keep.
   public init(options: Options) throws(OptionsError) {
-    names = model.tags.map(\.description)
+    let names = model.tags.map(\.description)
+    declaredLanguage = DeclaredLanguage(tags: names)
     let known = Set(names + model.tags.map { String($0.primary) } + ["und", "zxx"])
     for (index, tag) in options.accept.enumerated() where !known.contains(tag) {
       let hint = NearestName.hint(for: tag, among: known.sorted())
@@ -61,9 +66,10 @@ public struct TagLanguage: DocumentStage {
     let ranges =
       document.paragraphs.isEmpty
       ? [0..<document.text.utf8.count] : document.paragraphs.map(\.range)
-    let declared = document.declaredLanguages.flatMap {
-      DeclaredLanguage.labels(for: $0, among: names)
-    }
+    let address = document.url ?? document.source.url
+    let claims =
+      document.declaredLanguages + (address.map { DeclaredLanguage.claims(in: $0) } ?? [])
+    let declared = claims.flatMap { declaredLanguage.labels(for: $0) }
     let quotations = document.paragraphs.indices.filter { document.paragraphs[$0].kind == .quote }
     let languages = DocumentLanguages(
       evidence(in: document.text, ranges), quotations: Set(quotations), declared: Set(declared),
@@ -89,7 +95,9 @@ public struct TagLanguage: DocumentStage {
 
   /// The evidence in each of `ranges`, read as NFC.
   private func evidence(in text: String, _ ranges: [Range<Int>]) -> [TextEvidence] {
-    var scanner = EvidenceScanner(model: model)
+    let sums = wordSums.take()
+    defer { wordSums.giveBack(sums) }
+    var scanner = EvidenceScanner(model: model, sums: sums)
     let bytes = text.utf8Span.span
     return ranges.map { range in
       let range = range.clamped(to: 0..<bytes.count)

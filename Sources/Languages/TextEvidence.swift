@@ -40,6 +40,8 @@ struct TextEvidence: Sendable, Equatable {
     if letters == 0 { return true }
     if strayLetters > 2 * letters { return true }
     if digits > 2 * letters { return true }
-    return codeSymbols >= 3 && codeSymbols * 14 > letters + strayLetters
+    // Programs are written in Latin letters; in others it takes twice as many.
+    let isLatin = 2 * (lettersByScript[LetterTable.latin] + strayLetters) >= letters
+    return codeSymbols >= 3 && codeSymbols * (isLatin ? 14 : 7) > letters + strayLetters
   }
 }

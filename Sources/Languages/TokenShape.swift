@@ -58,6 +58,19 @@ struct TokenShape {
     case UInt8(ascii: "_"):
       underscores &+= 1
       return true
+    case UInt8(ascii: "("):
+      // A call: `count(`, `("`, `()`.
+      return previous == .lower || previous == .upper || following == UInt8(ascii: "\"")
+        || following == UInt8(ascii: ")")
+    case UInt8(ascii: ")"):
+      return following == UInt8(ascii: ")")
+    case UInt8(ascii: "!"):
+      return following == UInt8(ascii: "(") || following == UInt8(ascii: "[")
+    case UInt8(ascii: "\""):
+      return following == UInt8(ascii: ")") || following == UInt8(ascii: "]")
+        || following == UInt8(ascii: ",")
+    case UInt8(ascii: "&"):
+      return following == UInt8(ascii: "&")
     case UInt8(ascii: "@"):
       if previous != .none { isAddress = true }
     case UInt8(ascii: ":"):

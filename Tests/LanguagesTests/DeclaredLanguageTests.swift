@@ -13,6 +13,19 @@ import Testing
   ])
   func `reads what pages claim`(claim: String, expected: [String]) {
     let tags = LanguageModel.embedded.tags.map(\.description)
-    #expect(DeclaredLanguage.labels(for: claim, among: tags).map { tags[$0] } == expected)
+    #expect(DeclaredLanguage(tags: tags).labels(for: claim).map { tags[$0] } == expected)
+  }
+
+  @Test(arguments: [
+    ("https://de.example.org/film", ["de"]), ("http://www.example.com/fr/cinema.html", ["fr"]),
+    ("https://example.com/pt-br/filme?lang=en", ["pt-br"]), ("https://www.example.de/film", ["de"]),
+    ("https://example.at:8080/", ["de"]), ("https://example.com.br/filme", ["pt"]),
+    ("https://en.example.de/movie", ["en"]), ("https://example.de/fr", ["fr"]),
+    ("https://example.com/films/her", []), ("https://example.com/a-b/c", []),
+    ("https://www.example.org", []), ("http://localhost/de/", []), ("", []), ("://", []),
+    ("file:///de/x", []),
+  ])
+  func `reads what addresses suggest`(address: String, expected: [String]) {
+    #expect(DeclaredLanguage.claims(in: address) == expected)
   }
 }

@@ -16,6 +16,16 @@ import Testing
     }
   }
 
+  @Test func `rarer languages need more confidence`() throws {
+    func caution(_ tag: String) throws -> Float {
+      model.caution[try #require(model.tags.firstIndex(of: LanguageTag(tag)))]
+    }
+    #expect(model.caution.count == model.tags.count)
+    #expect(try caution("de") == 1)
+    #expect(try caution("sc") == 2)
+    #expect(try caution("hsb") == 3)
+  }
+
   @Test func `probabilities sum to one and come in order`() throws {
     let evidence = TextEvidence.of("Die Musik zu diesem Film schrieb")
     let posterior = try #require(

@@ -180,6 +180,43 @@ import Testing
       try confidence(of: "de", claiming: ["de-AT"]) > confidence(of: "de", claiming: []))
   }
 
+  @Test func `what the address suggests helps where nothing is claimed`() throws {
+    func confidence(at address: String?) throws -> Double {
+      var document = Document.sample(text: "Film")
+      document.url = address
+      let language = try kept(document) { $0.minimumConfidence = 0 }.language
+      if language.tag.description == "de" { return try #require(language.confidence) }
+      return language.alternatives.first { $0.tag.description == "de" }?.confidence ?? 0
+    }
+    let plain = try confidence(at: nil)
+    #expect(try confidence(at: "https://example.org/film") == plain)
+    #expect(try confidence(at: "https://example.org/de/film") > plain)
+  }
+
+  @Test(arguments: ["a", "in", "se"])
+  func `a few letters are undetermined`(text: String) throws {
+    let language = try kept(.sample(text: text)).language
+    #expect(language.tag == .undetermined)
+    #expect(language.confidence == nil)
+    #expect(!language.alternatives.isEmpty)
+  }
+
+  @Test(arguments: [("映画", ["ja", "zh-Hans", "zh-Hant"]), ("영화", ["ko"]), ("що", ["uk"])])
+  func `a few letters of a script that few languages have are evidence`(
+    text: String, expected: [String]
+  ) throws {
+    let language = try kept(.sample(text: text)).language
+    #expect(expected.contains(language.tag.description))
+  }
+
+  @Test func `the relatives of a close language are named`() throws {
+    let text = "Ovaj film je dobar, a muzika je odlična."
+    let language = try kept(.sample(text: text)).language
+    let relatives = Set(["bs", "hr", "sr-Latn"].map { LanguageTag($0) })
+    #expect(relatives.contains(language.tag))
+    #expect(language.alternatives.contains { relatives.contains($0.tag) })
+  }
+
   @Test func `unsure is undetermined`() throws {
     let text = "Film"
     let guess = try kept(.sample(text: text)) { $0.minimumConfidence = 0 }.language

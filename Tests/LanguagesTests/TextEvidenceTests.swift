@@ -12,6 +12,9 @@ import Testing
     "QmFzZTY0IGlzIG5vdCBhIGxhbmd1YWdl", "someone@example.org",
     "SKU 14727-Z35 REF 68303-D81 Art. 18431-I94",
     ".nav { margin: 0; padding: 0 } .item > a { color: red; }",
+    #"case("größe", Some(German)),"#, #"let names = vec!["eins", "zwei", "drei"]"#,
+    "for (index, item) in items.iter().enumerate() {", #"} else if cfg!(feature = "fast")"#,
+    "Some(value) => *value,", "if isOpen() && hasRoom() { enter() }",
   ])
   func `counts as noise`(text: String) {
     #expect(TextEvidence.of(text).isNoise)
@@ -21,7 +24,12 @@ import Testing
     "Her (2013)", "Released on 12 December 2013.", "Der Film dauert 126 Minuten.",
     "More at https://example.org/films, they say.", "Ocean's 8", "2nd take", "Se7en is a film",
     "『千と千尋の神隠し』は2001年の映画", "C'est l'été 1942; il fait chaud.",
-    "McDonald and O'Neill star in it.", "AC/DC: rock & roll <3",
+    "McDonald and O'Neill star in it.",
+    "Филм траје 126 -{min}-, а песма само 4 -{min}- и 12 -{s}-.",
+    "AC/DC: rock & roll <3",
+    #"“Yes,” she said (and meant "no")."#,
+    "Alle Lehrer(innen) und Schüler(innen) sahen den Film(!).",
+    #"They sang "Summer", "Autumn" and "Winter", but not "Spring"."#,
   ])
   func `counts as text`(text: String) {
     #expect(!TextEvidence.of(text).isNoise)

@@ -6,6 +6,7 @@ they occur. OUT gets labels.tsv, sentences.tsv, words.tsv and letters.bin, which
 library only; the same input gives the same output.
 """
 import collections
+import functools
 import os
 import random
 import re
@@ -24,12 +25,18 @@ MORE = ('ace am as ast awa ay azb ba ban bem bho bjn bm bo bug ceb cjk ckb crh d
 RARE = ('ab alt av bi bik bua br ce chm chr cnh co cv fy gsw gv haw hil hsb ia iu kaa kha kjh kl krc kum kv mad mh myv nds '
         'nv os pam rm sah se tet tyv udm wa xal').split()
 NOISE = 'zxx'
-WEIGHT = {**{l: 1.0 for l in COMMON}, **{l: 0.7 for l in MORE}, **{l: 0.35 for l in RARE}, NOISE: 0.7, 'sr-Latn': 0.6}
+WEIGHT = {**{l: 1.0 for l in COMMON}, **{l: 0.7 for l in MORE}, **{l: 0.35 for l in RARE}, NOISE: 0.7}
+# Little text beside a neighbour that has much, and the other way round.
+WEIGHT.update({'awa': 1.0, 'bho': 1.0, 'hne': 1.0, 'mag': 1.0, 'rn': 1.0, 'yi': 1.0, 'nn': 0.35})
+
+# How much more probable than others a label has to be before it is believed: the rarer it is met, and the less of it
+# training has seen, the surer the model is without reason.
+CAUTION = {**{l: 1 for l in COMMON}, **{l: 2 for l in MORE}, **{l: 3 for l in RARE}, NOISE: 1}
 
 # Codes of the sources that are not the label, before and after regions and scripts are cut off.
 WHOLE = {'zh-CN': 'zh-Hans', 'zh_cn': 'zh-Hans', 'zh-TW': 'zh-Hant', 'zh_tw': 'zh-Hant', 'zh-HK': 'yue', 'ze_zh': None,
          'ze_en': None, 'el-Latn-u-sd-it75': None, 'kab-Arab': None, 'kab-Tfng': None, 'fuf-Adlm': None, 'vi-Hani': None,
-         'sa-Gran': None, 'bs-Cyrl': None, 'zlm-Arab': None, 'ug-Latn': None, 'ckb-Latn': None, 'als': 'sq', 'tzm': None}
+         'sa-Gran': None, 'bs-Cyrl': None, 'azb': None, 'zlm-Arab': None, 'ug-Latn': None, 'ckb-Latn': None, 'als': 'sq', 'tzm': None}
 PRIMARY = {'no': 'nb', 'fil': 'tl', 'cat': 'ca', 'hau': 'ha', 'kmr': 'ku', 'prs': 'fa', 'kau': 'knc', 'kr': 'knc', 'fuv': 'ff',
            'fuf': 'ff', 'fue': 'ff', 'fuq': 'ff', 'ffm': 'ff', 'ak': 'tw', 'quy': 'qu', 'quz': 'qu', 'quh': 'qu', 'dip': 'din',
            'dik': 'din', 'zlm': 'ms', 'hnj': 'hmn', 'zgh': 'tzm', 'mhr': 'chm', 'ddn': None}
@@ -37,7 +44,22 @@ PRIMARY = {'no': 'nb', 'fil': 'tl', 'cat': 'ca', 'hau': 'ha', 'kmr': 'ku', 'prs'
 CANTONESE = set('嘅係唔喺咗嚟冇佢哋嗰啲嘢乜咁噉嘥睇')
 SERBIAN = {'љ': 'lj', 'њ': 'nj', 'џ': 'dž', 'ђ': 'đ', 'ћ': 'ć', 'ж': 'ž', 'ч': 'č', 'ш': 'š'}
 SERBIAN.update(zip('абвгдезијклмнопрстуфхц', 'abvgdezijklmnoprstufhc'))
-WORDS_PER_LABEL = 40000
+# South Azerbaijani, of which there is no text, is made of Azerbaijani in Latin letters.
+AZERBAIJANI = {
+    'a': 'ا', 'b': 'ب', 'c': 'ج', 'ç': 'چ', 'd': 'د', 'e': 'ئ', 'ə': 'ه', 'f': 'ف', 'g': 'گ', 'ğ': 'غ', 'h': 'ه', 'x': 'خ',
+    'ı': 'ی', 'i': 'ی', 'j': 'ژ', 'k': 'ک', 'q': 'ق', 'l': 'ل', 'm': 'م', 'n': 'ن', 'o': 'و', 'ö': 'ؤ', 'p': 'پ', 'r': 'ر',
+    's': 'س', 'ş': 'ش', 't': 'ت', 'u': 'و', 'ü': 'و', 'v': 'و', 'y': 'ی', 'z': 'ز'}
+# Arabic in Latin letters, as it is typed; only texts with vowel signs can be turned into it.
+ROMAN = dict(zip('ابتجحدرزسصضطعفقكلمنهويءآأإؤئىة\u0671', ['a', 'b', 't', 'j', 'h', 'd', 'r', 'z', 's', 's', 'd', 't', "'", 'f', 'q',
+             'k', 'l', 'm', 'n', 'h', 'w', 'y', "'", 'a', '', '', "'", "'", 'a', 'a', '']))
+ROMAN.update({'ث': 'th', 'خ': 'kh', 'ذ': 'dh', 'ش': 'sh', 'ظ': 'dh', 'غ': 'gh', 'َ': 'a', 'ُ': 'u', 'ِ': 'i', 'ً': 'an',
+              'ٌ': 'un', 'ٍ': 'in'})
+VOWEL_SIGN, SHADDA = '[\u064B-\u0650]', '\u0651'
+# Often typed without marks: every tenth sentence here.
+UNMARKED = 'az bs ca cs es fr hr hu lt lv pl pt ro sk sl sq sr-Latn tr vi yo'.split()
+# Turkish that was decoded as Western European, as old pages are: every twentieth sentence.
+MISREAD = str.maketrans('ışğİŞĞ', 'ýþðÝÞÐ')
+WORDS_PER_LABEL = 60000
 
 
 def label_of(code, text):
@@ -60,6 +82,68 @@ def label_of(code, text):
 
 def latin_serbian(text):
     return ''.join(SERBIAN.get(c, c) for c in text.lower())
+
+
+def azerbaijani_arabic(text):
+    """Azerbaijani in the Arabic script of Iran, roughly: short e is only written at the end of a word."""
+    words = []
+    for word in text.lower().split():
+        word = re.sub('^(?=[ıioöuü])', 'a', re.sub('^ə', 'a', word))
+        words.append(''.join(AZERBAIJANI.get(c, c) for c in re.sub(r'ə(?=\w)', '', word)))
+    return ' '.join(words)
+
+
+def roman_arabic(text, with_endings):
+    """Arabic with vowel signs in Latin letters, roughly; the short vowels that end words are often left out."""
+    words = []
+    for word in text.split():
+        word = re.sub(f'(.){SHADDA}', r'\1\1', re.sub(f'({VOWEL_SIGN}){SHADDA}', SHADDA + r'\1', word))
+        if not with_endings:
+            word = re.sub(f'{VOWEL_SIGN}+(?=\\W*$)', '', word)
+        word = re.sub('\u064B\u0627|\u0627\u064B', '\u064B', word)
+        word = re.sub('\u064E\u0629', '\u0629', re.sub('\u0648\u0652?\u0627$', '\u0648', re.sub('\u0625\u0650?', '\u0650', word)))
+        word = re.sub('^[\u0627\u0671]ل', 'al-', word)
+        word = re.sub('([وبف]\u064E?\u0650?)[\u0627\u0671]ل', r'\1al-', word)
+        word = ''.join(ROMAN.get(c, '' if unicodedata.category(c) == 'Mn' else c) for c in word)
+        words.append(word.replace('aa', 'a').replace('iy', 'i').replace('uw', 'u').replace("''", "'"))
+    return ' '.join(words)
+
+
+def without_marks(text):
+    return unicodedata.normalize('NFC', ''.join(c for c in unicodedata.normalize('NFD', text) if unicodedata.category(c) != 'Mn'))
+
+
+def other_spellings(label, text):
+    """The text as its language is also written, where the sources keep to one spelling."""
+    if label == 'yi':
+        return [without_marks(text).replace('װ', 'וו').replace('ױ', 'וי').replace('ײ', 'יי')]
+    if label == 'dyu':
+        return [without_marks(text).replace('’', '')]
+    if label == 'pap':  # Aruba writes as Spanish does, Curaçao by sound.
+        text = re.sub('c(?=[ei])', 's', text.lower().replace('cion', 'shon').replace('qu', 'k'))
+        return [re.sub(r'\by\b', 'i', re.sub('c(?!h)', 'k', text))]
+    if label == 'kea':  # Likewise with Portuguese.
+        text = text.lower().replace('ç', 's').replace('qui', 'ki').replace('que', 'ki').replace('qu', 'k')
+        return [re.sub('c(?!h)', 'k', re.sub('c(?=[ei])', 's', text)).replace('ê', 'e').replace('ô', 'o')]
+    if label == 'ar' and 2 * len(re.findall(VOWEL_SIGN, text)) > sum(c.isalpha() for c in text):
+        return [re.sub('[\u064B-\u0652]', '', text), roman_arabic(text, True), roman_arabic(text, False)]
+    return []
+
+
+def script_of(text):
+    """The script of most of the first letters."""
+    counts = collections.Counter(letters.script_of(ord(c)) for c in text[:80] if c.isalpha())
+    return counts.most_common(1)[0][0] if counts else ''
+
+
+def words_of(text):
+    """Runs of letters and marks, as training cuts them."""
+    return ''.join(c if is_letter(c) else ' ' for c in text.lower()).split()
+
+
+@functools.cache
+def is_letter(character):
+    return bool(letters.entry(ord(character), {'': 0, 'Latn': 1}) & letters.IS_LETTER << 16)
 
 
 def lines(path):
@@ -121,6 +205,7 @@ def main(data, out):
 
     sentences = collections.defaultdict(list)
     words = collections.defaultdict(lambda: collections.defaultdict(float))
+    seen = collections.defaultdict(collections.Counter)
     overlap = 0
     folder = os.path.join(data, 'train', 'sentences')
     for name in sorted(os.listdir(folder)):
@@ -133,8 +218,19 @@ def main(data, out):
                 overlap += 1
                 continue
             sentences[label].append(text)
+            sentences[label] += other_spellings(label, text)
             if label == 'sr-Cyrl':
                 sentences['sr-Latn'].append(latin_serbian(text))
+            elif label == 'az' and 'ə' in text:
+                sentences['azb'].append(azerbaijani_arabic(text))
+    for label, texts in sentences.items():
+        # Lines in another script than nearly all of their language's are headings and names.
+        scripts = [script_of(text) for text in texts]
+        counts = collections.Counter(scripts)
+        sentences[label] = [text for text, script in zip(texts, scripts) if 20 * counts[script] >= len(texts)]
+    for label in UNMARKED:
+        sentences[label] += [without_marks(text).translate(str.maketrans('đĐłŁı', 'dDlLi')) for text in sentences[label][::10]]
+    sentences['tr'] += [text.translate(MISREAD) for text in sentences['tr'][::20]]
 
     folder = os.path.join(data, 'train', 'words')
     for source in sorted(os.listdir(folder)):
@@ -149,17 +245,21 @@ def main(data, out):
                 counts[label, text] += float(cells[1])
                 if label == 'sr-Cyrl':
                     counts['sr-Latn', latin_serbian(text)] += float(cells[1])
+                elif label == 'az':
+                    counts['azb', azerbaijani_arabic(text)] += float(cells[1])
             totals = collections.Counter()
             for (label, _), count in counts.items():
                 totals[label] += count
             for (label, text), count in counts.items():
                 words[label][text] += count / totals[label]
+                seen[label][text] += count
     # Words of the sentences count as one more source.
     for label, texts in sentences.items():
-        counts = collections.Counter(w for t in texts for w in re.findall(r"[^\W\d_]+", t.lower()) if len(w) <= 24)
+        counts = collections.Counter(w for t in texts for w in words_of(t) if len(w) <= 24)
         total = sum(counts.values())
         for word, count in counts.items():
             words[label][word] += count / total
+            seen[label][word] += count
 
     random_ = random.Random(20)
     sentences[NOISE] = list(noise(random_, 30000))
@@ -173,7 +273,7 @@ def main(data, out):
         for label in labels:
             if len(sentences[label]) < 30 and len(words[label]) < 1000:
                 sys.exit(f'{label}: {len(sentences[label])} sentences, {len(words[label])} words are not enough')
-            print(label, WEIGHT[label], len(sentences[label]), len(words[label]), sep='\t', file=file)
+            print(label, WEIGHT[label], len(sentences[label]), len(words[label]), CAUTION[label], sep='\t', file=file)
     with open(os.path.join(out, 'sentences.tsv'), 'w', encoding='utf-8') as file:
         for index, label in enumerate(labels):
             for text in sentences[label]:
@@ -182,7 +282,7 @@ def main(data, out):
         for index, label in enumerate(labels):
             chosen = sorted(words[label].items(), key=lambda item: (-item[1], item[0]))[:WORDS_PER_LABEL]
             for word, share in chosen:
-                print(index, word, f'{share:.4e}', sep='\t', file=file)
+                print(index, word, f'{share:.4e}', min(2, int(seen[label][word])), sep='\t', file=file)
     stage1, stage2, names = letters.table()
     with open(os.path.join(out, 'letters.bin'), 'wb') as file:
         file.write(len(stage1).to_bytes(4, 'little') + len(stage2).to_bytes(4, 'little') + len(names).to_bytes(4, 'little'))

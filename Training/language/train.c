@@ -3,6 +3,7 @@
 // One thread, one pass over examples drawn at random; the same arguments give the same bytes with the same compiler and machine.
 #include <math.h>
 #include <string.h>
+#include <sys/mman.h>
 #include "hashing.h"
 
 enum { MAX_LABELS = 512, MAX_DIMENSIONS = 32, MAX_FEATURES = 4096, MAX_EXAMPLE = 700 };
@@ -10,23 +11,29 @@ enum { MAX_LABELS = 512, MAX_DIMENSIONS = 32, MAX_FEATURES = 4096, MAX_EXAMPLE =
 // Texts of one label in one row of letters; 0 separates words.
 typedef struct {
   uint32_t *letters, *starts;
-  float *often, *seldom;  // running sums of the weights of words: near their frequency, and flatter
+  float *plain, *often, *seldom;  // running sums of the weights of words: their frequency, and two flatter ones
   uint32_t texts, size, room, text_room;
 } Pool;
 
 static Pool sentences[MAX_LABELS], words[MAX_LABELS];
 static char tags[MAX_LABELS][16];
-static float label_sum[MAX_LABELS];
+static float label_sum[MAX_LABELS], short_sum[MAX_LABELS], caution[MAX_LABELS];
 static int labels, dimensions = 32;
-static uint32_t buckets = 122880;
+static uint32_t buckets = 460000;
+// Labels of which there is little text (2: and a short list), and in how many of its words (2: or more) each feature occurs.
+static uint8_t is_poor[MAX_LABELS], *known[MAX_LABELS];
 static Letters letters;
 static uint64_t random_state;
 // Values farther out than this many standard deviations are clipped, so that the others keep their precision.
 static const float clip_deviations = 6;
 // What scores are divided by before they become probabilities. Words and sentences that were not trained on are less certain
 // than those that were. Set on single words of the development set.
-static const float temperature = 1.25f;
+static const float temperature = 1.15f;
 static const float output_rate = 0.3f, first_square = 0.1f;
+// The share of single words among the examples, and that of a few words; the others are running text.
+static const float single_words = 0.25f, few_words = 0.2f;
+// With fewer sentences a label is poor. Of a list shorter than this, a single word is often another language's.
+static const int poor_sentences = 1500, long_list = 8000;
 
 static uint64_t next_random(void) {  // SplitMix64
   uint64_t z = random_state += 0x9E3779B97F4A7C15u;
@@ -45,6 +52,7 @@ static void add_text(Pool *pool, const char *text, float share) {
   if (pool->texts + 2 > pool->text_room) {
     pool->text_room = pool->text_room * 2 + 1024;
     pool->starts = realloc(pool->starts, pool->text_room * 4);
+    pool->plain = realloc(pool->plain, pool->text_room * 4);
     pool->often = realloc(pool->often, pool->text_room * 4);
     pool->seldom = realloc(pool->seldom, pool->text_room * 4);
   }
@@ -63,8 +71,25 @@ static void add_text(Pool *pool, const char *text, float share) {
   uint32_t i = pool->texts++;
   pool->starts[i] = begin;
   pool->starts[i + 1] = pool->size;
+  pool->plain[i] = (i ? pool->plain[i - 1] : 0) + share;
   pool->often[i] = (i ? pool->often[i - 1] : 0) + powf(share, 0.75f);
   pool->seldom[i] = (i ? pool->seldom[i - 1] : 0) + powf(share, 0.35f);
+}
+
+static int features_of(const uint32_t *text, int n, int brief, uint32_t *out);
+
+// Notes the features of the word last added to a poor label.
+static void note_known(int label, int count) {
+  static uint32_t features[MAX_FEATURES];
+  const Pool *pool = &words[label];
+  if (!is_poor[label] || !pool->texts) return;
+  if (!known[label]) known[label] = calloc(buckets, 1);
+  uint32_t i = pool->texts - 1;
+  int n = features_of(pool->letters + pool->starts[i], pool->starts[i + 1] - pool->starts[i], 0, features);
+  for (int f = 0; f < n; f++) {
+    int sum = known[label][features[f]] + count;
+    known[label][features[f]] = sum > 2 ? 2 : sum;
+  }
 }
 
 static void read_texts(const char *folder, const char *name, Pool *pools) {
@@ -75,11 +100,13 @@ static void read_texts(const char *folder, const char *name, Pool *pools) {
   if (!f) { perror(path); exit(1); }
   while (fgets(line, sizeof line, f)) {
     line[strcspn(line, "\n")] = 0;
-    char *text = strchr(line, '\t'), *share;
+    char *text = strchr(line, '\t'), *share, *count = NULL;
     if (!text) continue;
     *text++ = 0;
     if ((share = strchr(text, '\t'))) *share++ = 0;
+    if (share && (count = strchr(share, '\t'))) *count++ = 0;
     add_text(&pools[atoi(line)], text, share ? strtof(share, NULL) : 1);
+    if (count) note_known(atoi(line), atoi(count));
   }
   fclose(f);
 }
@@ -96,13 +123,13 @@ static int draw(const float *sums, int n) {
 
 static int is_dense(uint32_t c) { return entry_flags(letter_entry(&letters, c)) & IS_DENSE; }
 
-// A piece of a sentence: any number of words from one to all, or of letters where words are not separated.
-static int crop(const Pool *pool, uint32_t *out) {
+// A piece of a sentence: any number of words from one to all, or of letters where words are not separated; `least` letters.
+static int crop(const Pool *pool, int least, uint32_t *out) {
   int i = below(pool->texts), n = pool->starts[i + 1] - pool->starts[i];
   const uint32_t *text = pool->letters + pool->starts[i];
   int begin = 0, end = n;
   if (uniform() < 0.85f) {
-    int length = log_uniform(is_dense(text[0]) ? 1 : 4, n < 4 ? 4 : n);
+    int length = log_uniform(is_dense(text[0]) ? 1 : n < least ? n : least, n < 4 ? 4 : n);
     if (length < n) {
       begin = below(n - length + 1);
       end = begin + length;
@@ -117,10 +144,10 @@ static int crop(const Pool *pool, uint32_t *out) {
   return end - begin;
 }
 
-// Words drawn by their counts; not a sentence, but what a short text shows of a language.
-static int pseudo_sentence(const Pool *pool, uint32_t *out) {
-  int n = 0, count = uniform() < 0.45f ? 1 : log_uniform(1, 12);
-  const float *sums = uniform() < 0.5f ? pool->often : pool->seldom;
+// Words drawn by their counts, in running text just so: not a sentence, but what a text shows of a language.
+static int pseudo_sentence(const Pool *pool, int count, int is_plain, uint32_t *out) {
+  int n = 0;
+  const float *sums = is_plain ? pool->plain : uniform() < 0.5f ? pool->often : pool->seldom;
   for (int w = 0; w < count; w++) {
     int i = draw(sums, pool->texts), length = pool->starts[i + 1] - pool->starts[i];
     const uint32_t *text = pool->letters + pool->starts[i];
@@ -149,7 +176,10 @@ static int features_of(const uint32_t *text, int n, int brief, uint32_t *out) {
 // One sum of squared gradients a row: rare features learn in larger steps (Adagrad, Duchi and others 2011).
 static float *embeddings, *squares, weights[MAX_DIMENSIONS][MAX_LABELS], bias[MAX_LABELS];
 
+// A feature that occurs once in a poor label's words will hardly be met again. It counts for what other labels make of it, and
+// learns nothing here: the label has to be told by what is left, as in a text that it was not trained on.
 static float step(const uint32_t *features, int count, int label, float rate) {
+  const uint8_t *often = known[label];
   float hidden[MAX_DIMENSIONS] = {0}, gradient[MAX_DIMENSIONS], p[MAX_LABELS] = {0}, pool = 1 / sqrtf(count);
   for (int f = 0; f < count; f++) {
     const float *row = embeddings + (size_t)features[f] * dimensions;
@@ -176,6 +206,7 @@ static float step(const uint32_t *features, int count, int label, float rate) {
   }
   for (int l = 0; l < labels; l++) bias[l] -= rate * 0.1f * p[l];
   for (int f = 0; f < count; f++) {
+    if (often && often[features[f]] < 2) continue;
     float *row = embeddings + (size_t)features[f] * dimensions;
     float size = 1 / sqrtf(squares[features[f]] += norm / dimensions);
     for (int d = 0; d < dimensions; d++) row[d] += size * gradient[d];
@@ -194,7 +225,7 @@ static void write_model(const char *path) {
   for (size_t i = 0; i < n; i++) square += (double)embeddings[i] * embeddings[i];
   float scale = clip_deviations * (float)sqrt(square / n) / 127;
   uint32_t padded = (labels + 15) / 16 * 16, clipped = 0;
-  fwrite("CSLANG01", 8, 1, f);
+  fwrite("CSLANG02", 8, 1, f);
   put32(f, labels); put32(f, dimensions); put32(f, buckets);
   put32(f, letters.blocks); put32(f, letters.entries); put32(f, letters.scripts);
   fwrite(&temperature, 4, 1, f);
@@ -214,6 +245,7 @@ static void write_model(const char *path) {
   fwrite(letters.stage1, 2, letters.blocks, f);
   fwrite(letters.names, 4, letters.scripts, f);
   for (int l = 0; l < labels; l++) fwrite(tags[l], 12, 1, f);
+  fwrite(caution, sizeof(float), labels, f);
   fclose(f);
   printf("scale %g, %.4f %% of the values clipped\n", scale, 100.0 * clipped / n);
 }
@@ -225,7 +257,14 @@ static void read_labels(const char *folder) {
   if (!f) { perror(path); exit(1); }
   while (labels < MAX_LABELS && fgets(line, sizeof line, f)) {
     float weight;
-    if (sscanf(line, "%11s %f", tags[labels], &weight) != 2) continue;
+    int texts, list;
+    if (sscanf(line, "%11s %f %d %d %f", tags[labels], &weight, &texts, &list, &caution[labels]) != 5) continue;
+    // What is made up is all there is, and words of Thai are not what the scanner cuts.
+    int is_made = !strcmp(tags[labels], "zxx") || !strcmp(tags[labels], "sat");
+    if (texts < poor_sentences && !is_made && strcmp(tags[labels], "th")) is_poor[labels] = list < 15000 ? 2 : 1;
+    // Short texts are more often in the common languages than long ones, and short lists lack most of a language's words.
+    float in_short = weight >= 1 || !strcmp(tags[labels], "zxx") ? weight : 0.5f * weight * sqrtf(fminf(1, (float)list / long_list));
+    short_sum[labels] = in_short + (labels ? short_sum[labels - 1] : 0);
     label_sum[labels] = weight + (labels ? label_sum[labels - 1] : 0);
     labels++;
   }
@@ -236,7 +275,7 @@ int main(int argc, char **argv) {
   if (argc < 3) { fprintf(stderr, "usage: train PREPARED MODEL [dimensions buckets examples rate seed]\n"); return 2; }
   if (argc > 3) dimensions = atoi(argv[3]);
   if (argc > 4) buckets = (uint32_t)atoi(argv[4]);
-  long examples = argc > 5 ? atol(argv[5]) : 40000000;
+  long examples = argc > 5 ? atol(argv[5]) : 24000000;
   float rate = argc > 6 ? strtof(argv[6], NULL) : 0.2f;
   random_state = argc > 7 ? strtoull(argv[7], NULL, 10) : 1;
   if (dimensions < 1 || dimensions > MAX_DIMENSIONS) { fprintf(stderr, "at most %d dimensions\n", MAX_DIMENSIONS); return 2; }
@@ -247,23 +286,40 @@ int main(int argc, char **argv) {
   read_labels(argv[1]);
   read_texts(argv[1], "sentences.tsv", sentences);
   read_texts(argv[1], "words.tsv", words);
-  embeddings = malloc((size_t)buckets * dimensions * sizeof(float));
+  // Large pages: rows are read at random.
+  const size_t page = 1 << 21, size = (size_t)buckets * dimensions * sizeof(float);
+  embeddings = aligned_alloc(page, (size + page - 1) / page * page);
+  madvise(embeddings, size, MADV_HUGEPAGE);
+  memset(embeddings, 0, size);  // Rows that nothing is learned of stay silent.
   squares = malloc(buckets * sizeof(float));
   for (uint32_t i = 0; i < buckets; i++) squares[i] = first_square;
-  for (size_t i = 0; i < (size_t)buckets * dimensions; i++) embeddings[i] = (uniform() - 0.5f) * 0.1f;
+  for (int d = 0; d < dimensions; d++)
+    for (int l = 0; l < labels; l++) weights[d][l] = (uniform() - 0.5f) * 0.5f;
 
   static uint32_t text[MAX_EXAMPLE + 64], features[MAX_FEATURES];
   double loss = 0;
   for (long e = 0; e < examples; e++) {
-    int label = draw(label_sum, labels), n;
-    // A label with few sentences would learn them by heart; it sees more of its words.
-    float natural = 0.6f * (1 - expf(-(sentences[label].texts / 400.0f))) + 0.05f;
-    if (!words[label].texts || (sentences[label].texts && uniform() < natural)) n = crop(&sentences[label], text);
-    else n = pseudo_sentence(&words[label], text);
+    float kind = uniform();
+    int count = kind < single_words ? 1 : kind < single_words + few_words ? log_uniform(2, 12) : 0;
+    int label = draw(count == 1 || count == 2 ? short_sum : label_sum, labels), n;
+    const Pool *natural = &sentences[label], *list = &words[label];
+    int use_list = list->texts > 0;
+    if (!count) {
+      // What a label with few sentences learns of them by heart is not met again; it sees more of its words.
+      use_list = use_list && (!natural->texts || uniform() > 0.85f - 0.65f * expf(natural->texts / -150.0f));
+      count = use_list ? log_uniform(3, 30) : 0;
+      n = use_list ? pseudo_sentence(list, count, 1, text) : crop(natural, is_poor[label] == 2 ? 25 : 4, text);
+    } else {
+      n = use_list ? pseudo_sentence(list, count, count > 1 && uniform() < 0.3f, text) : crop(natural, 4, text);
+    }
     // What a label with few words knows by heart will not be met again: it has to make do with short n-grams more often.
-    int brief = uniform() < 0.1f + 0.5f * expf(-(words[label].texts / 3000.0f));
-    int count = features_of(text, n, brief, features);
+    int brief = uniform() < 0.1f + 0.3f * expf(-(list->texts / 3000.0f));
+    count = features_of(text, n, brief, features);
     if (!count) continue;
+    for (int f = 0; f < count; f++) {
+      __builtin_prefetch(embeddings + (size_t)features[f] * dimensions);
+      __builtin_prefetch(embeddings + (size_t)features[f] * dimensions + 16);
+    }
     loss += step(features, count, label, rate * (1 - (float)e / examples));
     if ((e + 1) % 1000000 == 0) {
       printf("%ld examples, loss %.4f\n", e + 1, loss / 1000000);
