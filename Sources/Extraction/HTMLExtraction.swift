@@ -38,7 +38,7 @@ enum HTMLExtraction {
       monthFirst: facts.monthFirst)
     document.comments = comments.comments
     facts.write(to: &document)
-    measure(&document, page, chosen, raw)
+    measure(&document, reading, isWithoutText ? [] : chosen, raw)
     return .keep(document)
   }
 
@@ -57,18 +57,26 @@ enum HTMLExtraction {
 
   /// What a page without any text, or with a menu alone, says about itself to machines.
   private static func summary(_ facts: PageFacts) -> String? {
-    facts.schema.articleBody ?? facts.description
+    (facts.schema.articleBody ?? facts.description).map(withoutTags)
+  }
+
+  /// The text of a statement that holds markup.
+  private static func withoutTags(_ text: String) -> String {
+    guard text.contains("</") || text.contains("<br") else { return text }
+    return PlainLine.collapsed(HTMLTree(parsing: Array(text.utf8)).text(below: 0))
   }
 
   private static func measure(
-    _ document: inout Document, _ page: PageBlocks, _ chosen: [Int], _ raw: RawDocument
+    _ document: inout Document, _ reading: PageReading, _ chosen: [Int], _ raw: RawDocument
   ) {
+    let page = reading.page
+    let ofReaders = page.blocks.count { reading.regions.ofContainer[$0.container] == .comments }
     let all = page.containers[0].words
     let words = chosen.reduce(0) { $0 + page.blocks[$1].words }
     let linkWords = chosen.reduce(0) { $0 + page.blocks[$1].linkWords }
     document.quality[.mainTextShare] = all == 0 ? 0 : Double(words) / Double(all)
     document.quality[.linkShare] = words == 0 ? 0 : Double(linkWords) / Double(words)
-    document.quality[.removedLines] = Double(page.blocks.count - chosen.count)
+    document.quality[.removedLines] = Double(max(0, page.blocks.count - chosen.count - ofReaders))
     document.quality[.undecodableBytes] = Double(raw.decoding.replacements)
   }
 }

@@ -24,10 +24,13 @@ enum LegacyMarkup {
   /// servers write headers and warnings before it.
   private static func startOfPage(_ page: [UInt8]) -> Int {
     guard let first = page.firstIndex(where: { $0 > 0x20 }), page[first] != UInt8(ascii: "<"),
-      let tag = page.indices.first(where: { isTag(page, $0) })
+      let tag = page.prefix(longestPreamble).indices.first(where: { isTag(page, $0) })
     else { return 0 }
     return begins(page, tag, "<!doctype") || begins(page, tag, "<html") ? tag : 0
   }
+
+  /// Bytes of the longest text that is taken for one of those.
+  private static let longestPreamble = 65_536
 
   private static func isTag(_ page: [UInt8], _ place: Int) -> Bool {
     guard page[place] == UInt8(ascii: "<"), place + 1 < page.count else { return false }
@@ -51,8 +54,7 @@ enum LegacyMarkup {
   /// Where a semicolon is missing after one of the names that HTML 4 had for Latin-1: the standard
   /// keeps them valid without it (WHATWG HTML, "Named character references").
   ///
-  /// In addresses `&copy=1` is a parameter; a name inside a longer word is left as it is, but for
-  /// `&nbsp`, which stands before words.
+  /// In addresses `&copy=1` is a parameter. The longest name at the beginning of a longer word counts.
   private static func unendedReferences(_ page: [UInt8]) -> [Int] {
     unsafe page.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return [] }
@@ -65,12 +67,9 @@ enum LegacyMarkup {
         while unsafe end < bytes.count && isNamePart(bytes[end]) { end += 1 }
         let isEnded = unsafe end < bytes.count && (bytes[end] == semicolon || bytes[end] == equals)
         guard !isEnded, end - position >= 2 else { continue }
-        let name = unsafe bytes[position..<min(end, position + longestName)]
-        if unsafe name.starts(with: "nbsp".utf8) {
-          places.append(position + 4)
-        } else if end - position <= longestName, unsafe isLatin(name) {
-          places.append(end)
-        }
+        let lengths = (2...min(end - position, longestName)).reversed()
+        let length = lengths.first { unsafe isLatin(bytes[position..<position + $0]) }
+        if let length { places.append(position + length) }
       }
       return places
     }

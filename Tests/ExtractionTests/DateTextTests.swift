@@ -14,7 +14,7 @@ import Testing
     ("2019年3月14日", "2019-03-14"), ("2019년 3월 14일", "2019-03-14"),
     ("2019. március 14.", "2019-03-14"), ("Posted on March 14, 2019 by Ines", "2019-03-14"),
     ("14 Μαρτίου 2019", "2019-03-14"), ("14 Mart 2019", "2019-03-14"),
-    ("14.03.19", "2019-03-14"), ("14.03.19, 12:00", "2019-03-14"),
+    ("14.03.19", "2019-03-14"), ("14/03/99", "1999-03-14"), ("14.03.19, 12:00", "2019-03-14"),
   ])
   func `a date is read in the formats that pages use`(text: String, expected: String) {
     #expect(DateText.first(in: text, monthFirst: false)?.description == expected)
@@ -23,6 +23,7 @@ import Testing
   @Test(arguments: [
     "", "2019", "Chapter 3.4", "10:02", "v1.2.3", "31.02.2019", "March", "call 555 0199",
     "the years 1939 to 1945", "99/99/9999", "version 1.2.13", "10.11.12.13",
+    "3,5/30 lens",
   ])
   func `what is no date is not read as one`(text: String) {
     #expect(DateText.first(in: text, monthFirst: false) == nil)

@@ -100,6 +100,9 @@ import Testing
     ("<a href=/d>drama</a><a href=/w>western</a>", "drama western"),
     ("<a href=/d>dra</a><a href=/d>ma</a>", "drama"), ("<b>dra</b><i>ma</i>", "drama"),
     ("<b>D</b><i>rama</i>", "Drama"), ("<b>1</b><span>st cue</span>", "1st cue"),
+    ("<a href=/d>Драма</a><a href=/w>вестерн</a>", "Драма вестерн"),
+    ("<span>Иванов</span><span>Пётр</span>", "Иванов Пётр"), ("<b>You</b><b>Tube</b>", "YouTube"),
+    ("One.<br><br><q>Two.</q>", "One.\n\n\u{201C}Two.\u{201D}"),
     ("<i>H</i><sub>2</sub><i>O</i>", "H2O"), ("<a href=/a>霧</a><a href=/b>笛</a>", "霧笛"),
   ])
   func `words of elements that meet are not glued, and no word is split`(
@@ -137,6 +140,46 @@ import Testing
     #expect(found.markup.isEmpty)
   }
 
+  @Test func `what a table hides is no text`() throws {
+    let found = try document(
+      """
+      <table><tr><th>Film<th>Year<tr><td>Night Ferry<td>1972<div style="display:none">01972</div>
+      <tr><td>Rain on Felt<td>1990</table>
+      """)
+    #expect(!found.text.contains("01972"))
+    #expect(found.text.contains("Night Ferry | 1972"))
+  }
+
+  @Test func `the text of a page of frames is that of its noframes`() throws {
+    let found = try document(
+      "<frameset><frame src=a><noframes><p>The score sheet of Night Ferry.</noframes></frameset>")
+    #expect(found.text == "The score sheet of Night Ferry.")
+  }
+
+  @Test func `text stated in markup loses its tags`() throws {
+    let found = try document(
+      "<meta name=description content='<p>The <b>score</b> of Night Ferry.</p>'><nav>Menu</nav>")
+    #expect(found.text == "The score of Night Ferry.")
+  }
+
+  @Test(arguments: ["10/10", "+1", ":)"])
+  func `a comment of marks alone is one`(text: String) throws {
+    func comment(_ name: String, _ text: String) -> String {
+      """
+      <li class=comment><cite class=fn>\(name)</cite> <a class=date>May 3, 2012 at 10:56 am</a>
+      <div class=comment-body><p>\(text)</p></div></li>
+      """
+    }
+    let page = """
+      <article><h1>Rain on felt</h1><p>The score was recorded in a small room with a piano that had \
+      not been tuned for years, and the composer liked it that way, he says in the notes.</p></article>
+      <div id=comments><ol class=comment-list>
+      \(comment("Eva", "I heard it twice and cried once, so take a towel.")) \(comment("Jo", text))
+      </ol></div>
+      """
+    #expect(try document(page).comments.map(\.text).last == text)
+  }
+
   @Test func `a dialog that is not open is no text`() throws {
     let found = try document(
       """
@@ -171,7 +214,7 @@ import Testing
 
   @Test(arguments: [
     ("https://reel.example/review/don-t-look-back/", 2), ("https://reel.example/ten-questions/", 2),
-    ("https://reel.example/t/felt/7", 0), ("https://forum.reel.example/felt", 0),
+    ("https://t.reel.example/felt", 2), ("https://reel.example/2010/felt/comments/", 2),
   ])
   func `a word of a title in the address makes no forum`(address: String, comments: Int) throws {
     let comment = """

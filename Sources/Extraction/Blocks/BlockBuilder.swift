@@ -102,7 +102,7 @@ struct BlockBuilder {
     let end = Int(node.end)
     switch ElementKind(node.tag) {
     case .skipped:
-      return scope == .everything && node.tag == .noscript
+      return scope == .everything && (node.tag == .noscript || node.tag == .noframes)
     case .lineBreak:
       line.lineBreak(insideTable: table != nil)
       return false
@@ -118,7 +118,10 @@ struct BlockBuilder {
     }
     let isBreaking = ElementKind(node.tag) == .container
     let signals = ElementSignals.ofAttributes(tree, node, words)
-    if table != nil { return insideTable(node, at: index, end: end) }
+    if table != nil {
+      if scope == .visible, signals.contains(.hidden) { return false }
+      return insideTable(node, at: index, end: end)
+    }
     if isBreaking { flush() }
     page.containers.append(
       Container(
@@ -167,10 +170,10 @@ struct BlockBuilder {
   }
 
   private mutating func inline(_ node: HTMLTree.Node, at index: Int, end: Int) -> Bool {
-    if inlineEnd == index, node.tag != .sub, node.tag != .sup {
-      line.joint(isFirm: isOtherLink(node, at: index))
+    if !Self.isPartOfWord(node.tag) {
+      if inlineEnd == index { line.joint(isFirm: isOtherLink(node, at: index)) }
+      inlineEnd = end
     }
-    inlineEnd = node.tag == .sub || node.tag == .sup ? -1 : end
     if node.tag == .a { lastLink = index }
     if scope == .visible, !node.range.isEmpty,
       ElementSignals.ofAttributes(tree, node, words).contains(.hidden)
@@ -196,8 +199,21 @@ struct BlockBuilder {
       Open(
         end: end, role: spanKind == .quotation ? .quotation : .span, kind: kind,
         container: container))
-    if spanKind == .quotation { line.append(Self.openingQuote.span, 0..<3) }
+    if spanKind == .quotation {
+      let before = line.bytes.count
+      line.append(Self.openingQuote.span, 0..<3)
+      if line.brokeParagraph { splitAtBreak(before) }
+      spans[spans.count - 1].start = line.next - 3
+    }
     return true
+  }
+
+  /// Whether an element may well be set within a word.
+  private static func isPartOfWord(_ tag: HTMLTag) -> Bool {
+    switch tag {
+    case .sub, .sup, .b, .i, .em, .strong, .u, .font, .big, .small, .mark, .wbr: true
+    default: false
+    }
   }
 
   /// Whether a link to one page ends where a link to another begins.
@@ -400,7 +416,7 @@ struct BlockBuilder {
       moved[to] = range.lowerBound + rewritten.count
     }
     let whole = NormalForm.composed(rewritten[...])
-    if whole.count != rewritten.count {
+    if whole != rewritten {
       // A mark composed with a letter across the edge of a span: the span cannot be kept.
       page.spans.removeSubrange(spans)
       rewritten = whole

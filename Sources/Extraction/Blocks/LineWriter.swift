@@ -28,8 +28,8 @@ struct LineWriter {
   /// Says that one element ended here and another begins.
   ///
   /// Pages set such elements apart with style sheets alone. Between two links white space is
-  /// written; elsewhere only where a word cannot go on, before a capital or a number after a small
-  /// letter: one word may be in two elements.
+  /// written; elsewhere only where a word hardly ever goes on, before a capital or a number after a
+  /// small letter: one word may be in two elements.
   mutating func joint(isFirm: Bool) {
     if !isVerbatim { joint = (bytes.count, isFirm) }
   }
@@ -65,7 +65,7 @@ struct LineWriter {
         index += spaceLength
         continue
       }
-      if joint.position == bytes.count, hasText, isApart(from: source[index]) { hasSpace = true }
+      if joint.position == bytes.count, hasText, isApart(from: source, index) { hasSpace = true }
       writePending()
       if source[index] == 0xC2, index + 1 < range.upperBound, source[index + 1] < 0xA0 {
         bytes += Self.windows1252[Int(source[index + 1] & 0x1F)]
@@ -78,21 +78,33 @@ struct LineWriter {
     }
   }
 
-  /// Whether a joint before `next` parts two words.
-  private func isApart(from next: UInt8) -> Bool {
-    let last = bytes[bytes.count - 1]
-    let isDigit = next &- 0x30 < 10
-    let isCapital = next &- 0x41 < 26
-    if joint.isFirm {
-      return Self.isLetterOrDigit(last) && (Self.isLetterOrDigit(next) || next &- 0xC3 < 0x1D)
-    }
-    let followsSmall = last &- 0x61 < 26
-    return followsSmall && (isDigit || isCapital) || last &- 0x30 < 10 && isCapital
+  /// Whether a joint before what stands at `index` parts two words.
+  private func isApart(from source: Span<UInt8>, _ index: Int) -> Bool {
+    var start = bytes.count - 1
+    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    guard let last = Self.letterOrDigit(bytes.span, start),
+      let next = Self.letterOrDigit(source, index)
+    else { return false }
+    if joint.isFirm { return true }
+    let isNumber = next.numericType != nil
+    if last.isLowercase { return isNumber || next.isUppercase }
+    return last.numericType != nil && next.isUppercase
   }
 
-  /// Whether a byte is a letter or digit of ASCII.
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+  /// What Unicode says about the letter or digit at `index`; nil for anything else, and for
+  /// characters of three bytes or more, most of which stand side by side within a word or a sentence.
+  private static func letterOrDigit(
+    _ bytes: Span<UInt8>, _ index: Int
+  ) -> Unicode.Scalar.Properties? {
+    var value = UInt32(bytes[index])
+    if value >= 0x80 {
+      guard value &- 0xC2 < 0x1E, index + 1 < bytes.count else { return nil }
+      value = (value & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
+    }
+    guard let properties = Unicode.Scalar(value)?.properties,
+      properties.isAlphabetic || properties.numericType != nil
+    else { return nil }
+    return properties
   }
 
   private mutating func append(_ run: Span<UInt8>) {
@@ -124,9 +136,15 @@ struct LineWriter {
 
   private mutating func appendVerbatim(_ source: Span<UInt8>, _ range: Range<Int>) {
     var start = range.lowerBound
-    for index in range where source[index] == 0x0D {
-      append(source.extracting(start..<index))
-      start = index + 1
+    for index in range {
+      if source[index] == 0x0D {
+        append(source.extracting(start..<index))
+        start = index + 1
+      } else if source[index] == 0xC2, index + 1 < range.upperBound, source[index + 1] < 0xA0 {
+        append(source.extracting(start..<index))
+        bytes += Self.windows1252[Int(source[index + 1] & 0x1F)]
+        start = index + 2
+      }
     }
     append(source.extracting(start..<range.upperBound))
   }

@@ -170,7 +170,7 @@ struct SignalWords {
     (.consent, "cookie cookies consent gdpr ccpa cookiebar cookieconsent onetrust"),
     (
       .advertisement,
-      "ad ads advert adverts advertisement advertising advertorial adsense adsbygoogle sponsor sponsored sponsors dfp banner-ad adslot adunit adbox anzeige werbung"
+      "ad ads advert adverts advertisement advertising advertorial adsense adsbygoogle sponsor sponsored sponsors dfp adslot adunit adbox anzeige werbung"
     ),
     (
       .comments,
@@ -209,6 +209,6 @@ struct SignalWords {
       .bio,
       "authorbio authorbox authorinfo aboutauthor bio authorcard authordescription postprofile userprofile posterinfo posterprofile userinfo usercard memberinfo"
     ),
-    (.list, "list listing grid cards results archive archive"),
+    (.list, "list listing grid cards results archive"),
   ]
 }

@@ -30,8 +30,6 @@ struct CommentAssembly {
   }
 
   private(set) var comments: [ReaderComment] = []
-  /// Blocks of comment regions that are no comment: headings, forms, buttons.
-  private(set) var furniture = 0
   private var groups: [Group] = []
 
   /// Groups the blocks at `chosen` by the element that holds one comment.
@@ -42,10 +40,7 @@ struct CommentAssembly {
     for index in chosen {
       let block = page.blocks[index]
       let holder = holders[block.container]
-      guard holder > 0 else {
-        furniture += 1
-        continue
-      }
+      guard holder > 0 else { continue }
       let piece = CommentPiece(page, tree, block: index, in: holder, monthFirst: monthFirst)
       if let known = position[holder] {
         groups[known].pieces.append(piece)
@@ -232,10 +227,17 @@ struct CommentAssembly {
       let only = groups[index].pieces.indices.last(where: {
         groups[index].pieces[$0].role == .furniture && !groups[index].pieces[$0].isLinked
           && groups[index].pieces[$0].place != groups[index].pieces[0].place
-          && !CommentPhrases.areButtons(groups[index].pieces[$0].key)
+          && (!CommentPhrases.areButtons(groups[index].pieces[$0].key)
+            || Self.isMark(groups[index].pieces[$0].text))
       })
     else { return }
     groups[index].pieces[only].role = .text
+  }
+
+  /// Whether a text without a letter says something all the same: `10/10`, `+1`, `:)`; a number alone
+  /// counts votes.
+  private static func isMark(_ text: String) -> Bool {
+    !text.contains(where: \.isLetter) && text.contains { !$0.isNumber && !$0.isWhitespace }
   }
 
   // MARK: - What is stated for machines
@@ -348,10 +350,7 @@ struct CommentAssembly {
         && (!isSomeSigned || signed.contains(kind))
       guard !group.text.isEmpty, group.isSigned && !isForm || isOneOfMany,
         !Self.isNotice(group.text)
-      else {
-        furniture += group.pieces.count
-        continue
-      }
+      else { continue }
       comments.append(
         ReaderComment(author: group.author, published: group.published, text: group.text))
     }

@@ -12,7 +12,7 @@ struct PageKind {
   /// song or the like, 5 something else.
   let statedType: UInt8
 
-  private static let generators = [
+  private static let generators: Set<String> = [
     "discourse", "phpbb", "vbulletin", "xenforo", "flarum", "mybb", "smf", "invision", "nodebb",
     "vanilla", "question2answer", "discuz",
   ]
@@ -27,14 +27,15 @@ struct PageKind {
     isProduct = about.isProduct || stated.contains("product")
     statedType = Self.code(ofType: stated)
     let generator = index.first(["generator"])?.lowercased() ?? ""
-    let isForumSoftware = Self.generators.contains { generator.contains($0) }
+    let isForumSoftware = generator.split { !$0.isLetter && !$0.isNumber }
+      .contains { Self.generators.contains(String($0)) }
     let isForumAddress = address.map(Self.namesForum) ?? false
     // Posts of a thread repeat a container of that name.
     let posts = page.containers.count { $0.signals.contains(.post) && $0.words >= 8 }
-    let comments = page.containers.filter { $0.signals.contains(.comment) }.count
+    let comments = page.containers.count { $0.signals.contains(.comment) }
     isThread =
       about.isThread || isForumSoftware
-      || (isForumAddress && (posts >= 2 || comments >= 2))
+      || (isForumAddress && (posts >= 2 || comments >= 2 && Self.isMostlyComments(page)))
       || (posts >= 2 && Self.posterFacts(page) >= 2)
   }
 
@@ -45,6 +46,18 @@ struct PageKind {
     let place = address[start.upperBound...].prefix { $0 != "?" && $0 != "#" }.lowercased()
     return place.split(whereSeparator: { $0 == "/" || $0 == "." })
       .contains { pathWords.contains(String($0)) }
+  }
+
+  /// Whether readers wrote most of the running text; above the comments on an article stands more.
+  private static func isMostlyComments(_ page: PageBlocks) -> Bool {
+    var words = 0
+    var end = 0
+    for (index, container) in page.containers.enumerated().dropFirst()
+    where index >= end && !container.signals.isDisjoint(with: [.comment, .comments]) {
+      words += container.proseWords
+      end = container.end
+    }
+    return words * 10 >= page.containers[0].proseWords * 6
   }
 
   private static func code(ofType type: String) -> UInt8 {

@@ -205,13 +205,15 @@ struct AuthorFinder {
 
   /// Whether an address is that of a person on the site.
   private static func isProfile(_ address: String) -> Bool {
-    let words = address.lowercased().split { !$0.isLetter }
-    return words.contains {
-      [
-        "author", "authors", "autor", "autoren", "auteur", "autore", "profile", "profil", "user",
-        "users", "member", "members", "memberlist", "people", "person", "staff", "contributor",
-        "contributors", "writer", "writers", "redaktion", "by", "bio", "team", "space", "uid",
-      ].contains($0)
+    // Parts of the path and of parameters; a word in a title's part says nothing.
+    let parts = address.lowercased().split { "/?&=.#:_".contains($0) }
+    return parts.contains { part in
+      part.hasPrefix("author-") || part.hasPrefix("autor-")
+        || [
+          "author", "authors", "autor", "autoren", "auteur", "autore", "profile", "profil", "user",
+          "users", "member", "members", "memberlist", "people", "person", "staff", "contributor",
+          "contributors", "writer", "writers", "redaktion", "by", "bio", "team", "space", "uid",
+        ].contains(part)
     }
   }
 

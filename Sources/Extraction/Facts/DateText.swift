@@ -153,19 +153,28 @@ enum DateText {
     guard next > index + 1, let second = number(tokens, next, digits: 1...2) else { return nil }
     let after = skip(tokens, next + 1, marks: ".-/")
     guard after > next + 1 else { return nil }
+    // The same mark stands twice: `3,5/30` is no date.
+    if case .mark(let first) = tokens[next - 1], case .mark(let second) = tokens[after - 1],
+      first != second
+    {
+      return nil
+    }
     var year = 0
     if let full = number(tokens, after, digits: 4...4) {
       year = full
     } else if let short = number(tokens, after, digits: 2...2),
       isShortYear(tokens, index, after)
     {
-      year = 2000 + short
+      year = (short >= firstShortYear ? 1900 : 2000) + short
     } else {
       return nil
     }
     if monthFirst, !isDotted(tokens, index + 1), first <= 12 { return date(year, first, second) }
     return second <= 12 ? date(year, second, first) : date(year, first, second)
   }
+
+  /// Two digits from here on are a year of the last century.
+  private static let firstShortYear = 70
 
   /// Whether two digits at `after` can be a year: `3/4/19`, or `03.04.19` with nothing behind.
   private static func isShortYear(_ tokens: [Token], _ index: Int, _ after: Int) -> Bool {
