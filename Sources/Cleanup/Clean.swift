@@ -10,7 +10,7 @@ public struct Clean: DocumentStage {
   public static let name = "clean"
   /// What the stage does.
   public static let summary =
-    "Repairs characters, white space and broken lines, leaves out lines that are repeated, brings text into NFC, measures its quality and rejects by it."
+    "Repairs characters, white space and broken lines, leaves out repeated ones, measures and rejects."
   /// Version of the output.
   public static let version = 2
 

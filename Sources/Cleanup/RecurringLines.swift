@@ -7,7 +7,7 @@ public import Corpus
 /// like it make up less than half of: twelve copies of an article are no furniture. Nothing depends on
 /// the order of the documents.
 ///
-/// Memory holds 48 bytes a document and the recurring lines; the texts are read back twice.
+/// Memory holds up to 80 bytes a document and the recurring lines; the texts are read back twice.
 public struct RecurringLines: CorpusStage {
   /// Name of the step in the manifest.
   public static let name = "recurring-lines"
@@ -41,9 +41,10 @@ public struct RecurringLines: CorpusStage {
     fileprivate var tooShort: [Int: Int] = [:]
   }
 
-  /// Tells the site.
+  /// Tells the site; until lines are found, none recur.
   public func sign(_ document: inout Document) -> Signature {
-    Signature(site: StableHash.hash(Self.site(of: document).utf8))
+    document.quality[.recurringLines] = 0
+    return Signature(site: StableHash.hash(Self.site(of: document).utf8))
   }
 
   static func site(of document: Document) -> String {
@@ -108,11 +109,19 @@ public struct RecurringLines: CorpusStage {
     for index in indices where sites.contains(signatures[index].site) {
       let text = DocumentLines(try corpus.text(at: index), site: signatures[index].site)
       let found = text.lines.filter { findings.lines[$0.hash] != nil }
-      let left = text.words - text.words(of: found)
-      if !found.isEmpty, left < max(1, options.minimumWords) { findings.tooShort[index] = left }
+      guard !found.isEmpty, text.words - text.words(of: found) < minimumLeft else { continue }
+      // Now exactly: not all lines may go.
+      let cleaned = apply(findings, at: index, to: try corpus.document(at: index))
+      let left = Int(cleaned.quality[.words] ?? 0)
+      if (cleaned.quality[.recurringLines] ?? 0) > 0, left < minimumLeft {
+        findings.tooShort[index] = left
+      }
     }
     return findings
   }
+
+  /// Words that must be left of a document.
+  private var minimumLeft: Int { max(1, options.minimumWords) }
 
   /// `too-short`, where a document has too few words without the lines.
   public func dropReason(
@@ -121,8 +130,7 @@ public struct RecurringLines: CorpusStage {
     findings.tooShort[index].map {
       DropReason(
         "too-short",
-        detail:
-          "\($0) words without recurring lines, at least \(max(1, options.minimumWords)) wanted")
+        detail: "\($0) words without recurring lines, at least \(minimumLeft) wanted")
     }
   }
 

@@ -26,16 +26,15 @@ struct FoldedLetter {
   /// It without case and accents.
   let folded: UInt32
 
-  /// Looks up a scalar: a table up to the Armenian script, ranges for letters without case, then
-  /// the Unicode database.
+  /// Looks up a scalar: a table up to the Armenian script, which the caller keeps at hand, ranges for
+  /// letters without case, then the Unicode database.
   @inline(__always)
-  static func of(_ value: UInt32) -> FoldedLetter {
-    value < tableSize ? table[Int(value)] : ofOther(value)
+  static func of(_ value: UInt32, in table: [FoldedLetter]) -> FoldedLetter {
+    Int(value) < table.count ? table[Int(value)] : ofOther(value)
   }
 
-  private static let tableSize: UInt32 = 0x590
-
-  private static let table: [FoldedLetter] = (0..<tableSize).map { fromDatabase($0) }
+  /// The folded letters up to the Armenian script.
+  static let table: [FoldedLetter] = (0..<0x590).map { fromDatabase($0) }
 
   private static let latinAdditional: [FoldedLetter] = (0x1E00...0x1EFF).map { fromDatabase($0) }
 

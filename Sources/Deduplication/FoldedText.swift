@@ -75,13 +75,14 @@ private struct Fold {
   var words: [FoldedText.Word] = []
   var capitals = 0
   var smallLetters = 0
+  private let table = FoldedLetter.table
   private var start = 0
   private var hasDigit = false
   private var startsCapital = false
   private var beginsSentence = true
 
   mutating func add(_ value: UInt32) {
-    let letter = FoldedLetter.of(value)
+    let letter = FoldedLetter.of(value, in: table)
     switch letter.kind {
     case .none:
       // An apostrophe does not part a word: typewriters and typographers put different ones.

@@ -1,3 +1,5 @@
+internal import Corpus
+
 /// A MinHash signature as it is kept in memory: the lower halves of its values, 128 bytes.
 ///
 /// Half of a value is enough to tell values apart; of two that differ, one in 65,536 has the same
@@ -8,12 +10,12 @@ struct Sketch: Sendable {
 
   private var quarters: (Quarter, Quarter, Quarter, Quarter) = (.zero, .zero, .zero, .zero)
 
-  /// The lower halves of `minhash`, moved by `salt`: documents with different salts have no values in
-  /// common.
+  /// The lower halves of `minhash`; where there is a salt, of hashes with it, so that documents with
+  /// different salts have no values in common.
   init(_ minhash: [UInt32], salt: UInt64) {
-    let offset = UInt16(truncatingIfNeeded: salt)
     for (index, value) in minhash.enumerated() {
-      let half = UInt16(truncatingIfNeeded: value) &+ offset
+      let salted = salt == 0 ? UInt64(value) : StableHash.mix(UInt64(value) ^ salt)
+      let half = UInt16(truncatingIfNeeded: salted)
       switch index / 16 {
       case 0: quarters.0[index % 16] = half
       case 1: quarters.1[index % 16] = half

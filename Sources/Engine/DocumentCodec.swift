@@ -3,7 +3,8 @@ internal import Corpus
 /// Documents as bytes, for the spool that kept documents wait in.
 ///
 /// Every stored property of `Document` is written; identity, source and text come first, because they
-/// are read alone: for documents that are left out, and for comparisons. Not a file format: it may change with every program.
+/// are read alone: for documents that are left out, and for comparisons. Not a file format: it may
+/// change with every program.
 enum DocumentCodec {
   static func encode(_ document: Document) -> [UInt8] {
     var writer = ByteWriter()

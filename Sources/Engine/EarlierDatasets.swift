@@ -8,6 +8,9 @@ internal import SystemPackage
 struct EarlierDatasets: Sendable {
   private var versions: [String: DatasetVersion] = [:]
 
+  /// No datasets.
+  init() {}
+
   /// Opens the datasets that the stages of a configuration name.
   ///
   /// - Parameters:

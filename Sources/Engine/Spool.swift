@@ -109,6 +109,12 @@ struct SpoolSelection: CorpusReader {
       ? try spool.text(at: selection[index]) : try earlier.text(at: index - selection.count)
   }
 
+  func document(at index: Int) throws -> Document {
+    index < selection.count
+      ? try spool.document(at: selection[index])
+      : try earlier.document(at: index - selection.count)
+  }
+
   func makeScratch() throws -> any Scratch { try scratch.makeFile() }
 
   private func entry(at index: Int) -> Spool.Entry {

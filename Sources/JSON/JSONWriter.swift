@@ -51,7 +51,14 @@ public struct JSONWriter: Sendable {
   public mutating func value(_ integer: Int?) {
     separate()
     guard let integer else { return null() }
-    bytes.append(contentsOf: String(integer).utf8)
+    if integer < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var rest = integer.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
   }
 
   /// Writes a number, or `null`; a number that JSON cannot hold (infinite, NaN) becomes `null`.

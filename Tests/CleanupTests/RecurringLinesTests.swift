@@ -12,6 +12,7 @@ import Testing
     func id(at index: Int) -> DocumentID { documents[index].id }
     func captureOrder(at index: Int) -> UInt64 { 0 }
     func text(at index: Int) throws -> String { documents[index].text }
+    func document(at index: Int) throws -> Document { documents[index] }
     func makeScratch() throws -> any Scratch { preconditionFailure("nothing needs it") }
 
     /// The documents that stay, and why the others go.
@@ -100,6 +101,18 @@ import Testing
     (kept, reasons) = try Site(documents: documents).run(options)
     #expect(kept.isEmpty)
     #expect(reasons.first?.detail == "30 words without recurring lines, at least 31 wanted")
+  }
+
+  @Test func `a table that many pages have stays, and so does a page of nothing else`() throws {
+    var documents = pages(20) { _ in "First reel | Second reel | Third reel" }
+    for index in documents.indices { documents[index].paragraphs[1].kind = .table }
+    var table = Document.sample(
+      text: "First reel | Second reel | Third reel", number: 99, kind: .table)
+    table.url = "https://organs.example/table"
+    documents.append(table)
+    let (kept, reasons) = try Site(documents: documents).run()
+    #expect(kept == documents)
+    #expect(reasons.isEmpty)
   }
 
   @Test func `does not depend on the order of the documents`() throws {

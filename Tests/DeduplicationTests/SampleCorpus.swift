@@ -16,6 +16,7 @@ struct SampleCorpus: CorpusReader {
   func id(at index: Int) -> DocumentID { documents[index].id }
   func captureOrder(at index: Int) -> UInt64 { documents[index].source.captureOrder ?? 0 }
   func text(at index: Int) throws -> String { documents[index].text }
+  func document(at index: Int) throws -> Document { documents[index] }
   func makeScratch() throws -> any Scratch { ScratchInMemory() }
 
   /// Why each document goes, in order; those of earlier datasets are not asked about.

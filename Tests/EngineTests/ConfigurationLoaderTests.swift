@@ -79,7 +79,7 @@ import Testing
   @Test func `folders in a manifest have no path`() throws {
     let configuration = try load(
       #"{"input": {"paths": ["/data/a/pages", "-"]}, "output": {"path": "/srv/out/"}}"#)
-    let json = configuration.portableJSON
+    let json = configuration.portableJSON(EarlierDatasets())
     #expect(json["input"]?["paths"] == ["pages", "-"])
     #expect(json["output"]?["path"] == nil)
   }

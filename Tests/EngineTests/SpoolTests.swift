@@ -32,6 +32,45 @@ import Testing
     }
   }
 
+  @Test func `a text comes back without the rest`() throws {
+    let folder = try TemporaryFolder()
+    let spool = try spool(in: folder, [(1, nil), (2, "2024")])
+    #expect(try spool.text(at: 1) == "Text 1")
+  }
+
+  @Test func `what does not fit into memory is read while it is written`() throws {
+    let folder = try TemporaryFolder()
+    let scratch = ScratchFolder(FilePath(folder.url.path(percentEncoded: false)))
+    let (first, second) = (try scratch.makeFile(), try scratch.makeFile())
+    for number in 0..<1000 {
+      try first.append([UInt8(number % 251), 1])
+      try second.append([2])
+    }
+    #expect(first.byteCount == 2000)
+    #expect(try first.read(at: 1996, count: 4) == [UInt8(998 % 251), 1, UInt8(999 % 251), 1])
+    try first.append([7])
+    #expect(try first.read(at: 1999, count: 2) == [1, 7])
+    #expect(try second.read(at: 999, count: 1) == [2])
+  }
+
+  @Test func `a document knows what it stands for, sorted, and nothing of what is known`() throws {
+    let folder = try TemporaryFolder()
+    let spool = try spool(in: folder, [(3, nil), (2, nil), (1, nil), (4, nil)])
+    var index = DuplicateIndex()
+    index.begin(spool)
+    index.add(.duplicate("near-duplicate", of: .sample(9), similarity: 0.9), index: 0)
+    index.add(.duplicate("exact-duplicate", of: .sample(9), similarity: 1), index: 1)
+    index.add(.known(.sample(9), similarity: 1, detail: "exact-duplicate"), index: 2)
+    index.add(.duplicate("contained", of: .sample(8), similarity: 1), index: 3)
+    index.finish()
+    let references = try index.references(for: .sample(9))
+    #expect(references.map(\.id) == [.sample(2), .sample(3)])
+    #expect(references.map(\.kind) == ["exact-duplicate", "near-duplicate"])
+    #expect(references.map(\.similarity) == [1, 0.9])
+    #expect(try index.references(for: .sample(8)).map(\.id) == [.sample(4)])
+    #expect(try index.references(for: .sample(7)).isEmpty)
+  }
+
   @Test func `the newest capture stays, and of equally new ones the first`() throws {
     let folder = try TemporaryFolder()
     let spool = try spool(

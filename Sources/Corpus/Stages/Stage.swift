@@ -95,6 +95,10 @@ public protocol CorpusReader {
   ///
   /// - Throws: an I/O error of the spool.
   func text(at index: Int) throws -> String
+  /// Reads document `index` back whole, which costs more.
+  ///
+  /// - Throws: an I/O error of the spool.
+  func document(at index: Int) throws -> Document
   /// Room on disk for what does not fit into memory.
   ///
   /// - Throws: an I/O error.
