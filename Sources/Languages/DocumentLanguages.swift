@@ -23,8 +23,11 @@ struct DocumentLanguages {
 
   /// A piece with fewer letters is short; about three words, as `und` and wrong tags are frequent up to there.
   private static let shortLetters = 20
+  /// The same for headings, items of lists and captions, which are often no more than a role and a name.
+  private static let shortLettersOfLabels = 32
   /// With this many letters elsewhere, the rest of the document counts half of what it can.
   private static let halfwayLetters: Float = 40
+  private static let labels: Set<Paragraph.Kind> = [.heading, .listItem, .caption]
   /// Expectation of a language that the rest of the document is not in, against 1 for the one that all of
   /// it is in: a sentence in another language overcomes it, a word does not.
   private static let strangeness: Float = 0.01
@@ -39,17 +42,19 @@ struct DocumentLanguages {
   /// Share of each label in the letters of the text, largest first.
   private(set) var shares: [Posterior.Candidate] = []
 
-  /// Judges `evidence` of a document's paragraphs, those at `quotations` being quotations, whose page
-  /// claims the languages `declared`.
+  /// Judges `evidence` of a document's paragraphs, which are of `kinds` (none for a text without
+  /// paragraphs), whose page claims the languages `declared`.
   init(
-    _ evidence: [TextEvidence], quotations: Set<Int>, declared: Set<Int>, model: LanguageModel
+    _ evidence: [TextEvidence], kinds: [Paragraph.Kind], declared: Set<Int>, model: LanguageModel
   ) {
-    pieces = evidence.map { evidence in
+    pieces = evidence.enumerated().map { index, evidence in
+      let isLabel = kinds.indices.contains(index) && Self.labels.contains(kinds[index])
+      let short = isLabel ? Self.shortLettersOfLabels : Self.shortLetters
       let posterior =
         evidence.isNoise
         ? nil : model.posterior(sum: evidence.sum, count: evidence.features)
       return Piece(
-        evidence: evidence, isShort: model.letters.weight(of: evidence) < Self.shortLetters,
+        evidence: evidence, isShort: model.letters.weight(of: evidence) < short,
         posterior: posterior)
     }
     // The common case of a single text has nothing to compare with.
@@ -72,7 +77,9 @@ struct DocumentLanguages {
         return declared.contains(candidate.label) ? expected * Self.declaredOdds : expected
       }
     }
-    for index in quotations { pieces[index].weight = Self.quotationWeight }
+    for (index, kind) in kinds.enumerated() where kind == .quote {
+      pieces[index].weight = Self.quotationWeight
+    }
     var sums = totals(labelCount) { $0.isShort ? [] : $0.candidates }
     if !sums.contains(where: { $0 > 0 }), let pool = pooled(model) {
       let candidates = pool.reweighted { declared.contains($0.label) ? Self.declaredOdds : 1 }

@@ -70,9 +70,9 @@ public struct TagLanguage: DocumentStage {
     let claims =
       document.declaredLanguages + (address.map { DeclaredLanguage.claims(in: $0) } ?? [])
     let declared = claims.flatMap { declaredLanguage.labels(for: $0) }
-    let quotations = document.paragraphs.indices.filter { document.paragraphs[$0].kind == .quote }
     let languages = DocumentLanguages(
-      evidence(in: document.text, ranges), quotations: Set(quotations), declared: Set(declared),
+      evidence(in: document.text, ranges), kinds: document.paragraphs.map(\.kind),
+      declared: Set(declared),
       model: model)
     let naming = LanguageNaming(model: model, minimumConfidence: minimumConfidence)
     let identification = naming.identification(of: languages)

@@ -51,7 +51,7 @@ struct TokenShape {
     defer { previous = .other }
     switch byte {
     case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ";"), UInt8(ascii: "="),
-      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: "\\"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
       UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "#"), UInt8(ascii: "$"),
       UInt8(ascii: "+"), UInt8(ascii: "~"), UInt8(ascii: "^"):
       return true
@@ -69,8 +69,9 @@ struct TokenShape {
     case UInt8(ascii: "\""):
       return following == UInt8(ascii: ")") || following == UInt8(ascii: "]")
         || following == UInt8(ascii: ",")
-    case UInt8(ascii: "&"):
-      return following == UInt8(ascii: "&")
+    case UInt8(ascii: "&"), UInt8(ascii: "|"):
+      // One alone stands between names, and between the cells of a table.
+      return following == byte
     case UInt8(ascii: "@"):
       if previous != .none { isAddress = true }
     case UInt8(ascii: ":"):

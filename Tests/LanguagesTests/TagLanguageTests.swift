@@ -133,6 +133,23 @@ import Testing
     #expect(document.language.alternatives.isEmpty)
   }
 
+  @Test(arguments: [Paragraph.Kind.heading, .listItem, .caption])
+  func `a role and a name have no language of their own`(kind: Paragraph.Kind) throws {
+    let english = Self.sentence("en")
+    var document = Document.sample(text: "\(english)\n\nMusic: Guðrún Þórðardóttir\n\n\(english)")
+    document.paragraphs[1].kind = kind
+    let result = try kept(document)
+    #expect(Set(result.paragraphs.map(\.language)) == [LanguageTag("en")])
+  }
+
+  @Test func `a table of names and times follows the document`() throws {
+    let rows = "# | Titel | Dauer\n1 | Nachtzug | 2:27\n2 | Regen | 3:04\n3 | Abschied | 1:58"
+    let german = Self.sentence("de")
+    var document = Document.sample(text: "\(german)\n\n\(rows)\n\n\(german)")
+    document.paragraphs[1].kind = .table
+    #expect(Set(try kept(document).paragraphs.map(\.language)) == [LanguageTag("de")])
+  }
+
   @Test func `a few words in another script are another language`() throws {
     let english = Self.sentence("en")
     let text = [english, "千と千尋の神隠し", english].joined(separator: "\n\n")

@@ -25,7 +25,7 @@ import Testing
     "More at https://example.org/films, they say.", "Ocean's 8", "2nd take", "Se7en is a film",
     "『千と千尋の神隠し』は2001年の映画", "C'est l'été 1942; il fait chaud.",
     "McDonald and O'Neill star in it.",
-    "Филм траје 126 -{min}-, а песма само 4 -{min}- и 12 -{s}-.",
+    "Филм траје 126 -{min}-, а песма која се у њему чује само 4 -{min}- од тога.",
     "AC/DC: rock & roll <3",
     #"“Yes,” she said (and meant "no")."#,
     "Alle Lehrer(innen) und Schüler(innen) sahen den Film(!).",
