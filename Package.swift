@@ -48,6 +48,7 @@ let package = Package(
     systemLibrary("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     systemLibrary("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
     .target(name: "CBlockModel", exclude: ["model.bin"]),
+    .target(name: "CEntityModel", exclude: ["model.bin"]),
     .target(name: "CLanguageModel", exclude: ["model.bin"]),
 
     // The vocabulary.
@@ -64,7 +65,7 @@ let package = Package(
     library("Extraction", ["Corpus", "JSON", "Markup", "CBlockModel"]),
     library("Cleanup", ["Corpus", "JSON"]),
     library("Languages", ["Corpus", "Digests", "CLanguageModel"]),
-    library("Entities", ["Corpus"]),
+    library("Entities", ["Corpus", "CEntityModel"]),
     library("Deduplication", ["Corpus"]),
     library(
       "Dataset", ["Corpus", "JSON", "Digests", "Files", "CZlib", "CZstd", systemPackage]),
@@ -85,6 +86,11 @@ let package = Package(
     .executableTarget(
       name: "block-features",
       dependencies: ["Corpus", "Extraction", "Intake", "JSON", argumentParser, systemPackage],
+      swiftSettings: strict),
+
+    // What Training/entities learns from; not part of the product.
+    .executableTarget(
+      name: "entity-features", dependencies: ["Corpus", "Entities", "JSON", argumentParser],
       swiftSettings: strict),
 
     .target(

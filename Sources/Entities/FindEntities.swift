@@ -3,8 +3,9 @@ public import Corpus
 /// Finds the films, people and songs that a document talks about.
 ///
 /// Finders file what speaks for a name: facts that the page states, credits, and patterns in the
-/// text. Each name is decided once for the document, and what is certain is then sought everywhere
-/// in text, title and readers' comments.
+/// text; in English and German a trained tagger reads the text with them. Each name is decided once
+/// for the document, and what is certain is then sought everywhere in text, title and readers'
+/// comments.
 public struct FindEntities: DocumentStage {
   /// What to look for.
   public struct Options: Corpus.Options {
@@ -28,10 +29,11 @@ public struct FindEntities: DocumentStage {
   public static let summary =
     "Finds films, people and songs in facts, credits and text, and joins their mentions."
   /// Raised when the same document gives other entities.
-  public static let version = 1
+  public static let version = 2
 
   private let types: Set<EntityType>
   private let lexicon = Lexicon.standard
+  private let tagged: TaggedNames
   private static let finders: [any CandidateFinder] = [
     StructuredFacts(), PageTitles(), RecurringTitles(), ParallelHeadings(), CreditLists(),
     TrackLists(), BareTitles(), SetApartTitles(), PersonNames(),
@@ -42,18 +44,31 @@ public struct FindEntities: DocumentStage {
   ///
   /// - Throws: `OptionsError` when no type is asked for.
   public init(options: Options) throws(OptionsError) {
+    try self.init(options: options, model: .standard)
+  }
+
+  /// Builds the stage with another model of names, for training.
+  package init(options: Options, model: TaggerModel) throws(OptionsError) {
     guard !options.types.isEmpty else {
       throw OptionsError(key: "types", problem: "must name at least one type")
     }
     types = Set(options.types)
+    tagged = TaggedNames(model)
+  }
+
+  /// What the rules find in a document.
+  static func roster(of read: ReadDocument, lexicon: Lexicon) -> Roster {
+    var roster = Roster()
+    for finder in finders { finder.find(in: read, lexicon: lexicon, roster: &roster) }
+    return roster
   }
 
   /// Keeps every document; entities and relations that were there are replaced.
   public func apply(to document: Document) -> Verdict {
     var result = document
     let read = ReadDocument(result, lexicon: lexicon)
-    var roster = Roster()
-    for finder in Self.finders { finder.find(in: read, lexicon: lexicon, roster: &roster) }
+    var roster = Self.roster(of: read, lexicon: lexicon)
+    if TaggedNames.reads(read) { roster = tagged.refine(roster, in: read, lexicon: lexicon) }
     let all = DocumentResolution(read: read, lexicon: lexicon).entities(roster)
     let written = all.filter {
       types.contains($0.entity.type)

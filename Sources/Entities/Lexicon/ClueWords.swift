@@ -280,7 +280,10 @@ enum ClueWords {
     ),
     (
       .subjectPronoun,
-      "it he she we they you i who what this that er sie es wir ich il elle on ella él lei ona on она он оно"
+      """
+      it he she we they you i who what this that er sie es wir ich il elle on ella él lei ona on она он оно
+      i've i'm i'd i'll it's he's she's we're we've you're you've they're they've that's there's
+      """
     ),
     (
       .connector,

@@ -15,6 +15,21 @@ struct DocumentResolution {
 
   /// Entities of all types, sorted by type, first mention and id.
   func entities(_ roster: Roster) -> [ResolvedEntity] {
+    let (names, kept) = resolve(roster)
+    return build(names, kept)
+  }
+
+  /// Where names stand, as hints for the tagger.
+  func places(_ roster: Roster) -> [FoundPlace] {
+    let (names, kept) = resolve(roster)
+    return kept.map {
+      FoundPlace(
+        field: $0.field, range: $0.range, type: names[$0.name].type, confidence: $0.confidence,
+        evidence: $0.evidence, isFact: names[$0.name].isFact)
+    }
+  }
+
+  private func resolve(_ roster: Roster) -> (names: [ResolvedName], places: [Found]) {
     let names = mergeSurnames(NameJoins.joinMisspellings(NameDecision.names(of: roster)))
     let surnames = NameJoins.surnames(of: names, lexicon: lexicon)
     var found = stated(names)
@@ -23,8 +38,7 @@ struct DocumentResolution {
       Found(
         name: $0.name, field: $0.field, range: $0.range, confidence: 0.8, evidence: .repeated)
     }
-    let kept = withoutOverlaps(found)
-    return build(names, kept)
+    return (names, withoutOverlaps(found))
   }
 
   /// A surname alone that was found as a name is the person with that surname.

@@ -13,6 +13,7 @@ enum Evidence: String, Sendable, CaseIterable {
   case markupClue = "markup-clue"
   case list
   case clue
+  case tagger
   case nameClue = "name-clue"
   case nameShape = "name-shape"
   case shortForm = "short-form"

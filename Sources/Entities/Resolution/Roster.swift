@@ -14,6 +14,14 @@ struct Claim {
   var place: Place?
   var role: PersonRole?
   var year: Int?
+
+  /// Whether the claim stands whatever the tagger says of its place: what the page states, and what
+  /// its title and its lists say.
+  var isCertain: Bool {
+    place == nil || evidence.isFact || evidence == .trackList || evidence == .pageTitle
+      || evidence == .markupClue || evidence == .workBrackets
+      || place?.field != 0
+  }
 }
 
 /// The names that finders came across, with everything that speaks for them.
@@ -53,6 +61,17 @@ struct Roster {
 
   /// The claims about exactly these words.
   func entry(_ words: [UInt64]) -> Entry? { indexByKey[words].map { entries[$0] } }
+
+  /// The names that still have claims when only those that match are kept.
+  func keeping(_ matches: (Claim) -> Bool) -> Roster {
+    var kept = Roster()
+    for entry in entries {
+      for claim in entry.claims where matches(claim) {
+        kept.file(claim, words: entry.words, name: entry.name)
+      }
+    }
+    return kept
+  }
 
   private mutating func file(_ claim: Claim, words: [UInt64], name: String) {
     if let index = indexByKey[words] {

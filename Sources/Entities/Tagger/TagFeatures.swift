@@ -1,0 +1,195 @@
+internal import Corpus
+
+/// What the tagger is told about the tokens of a line: hashes, one for each thing that is true.
+///
+/// The same code writes them for training. A number in front of each feature keeps two things with
+/// the same value apart; it belongs to the trained model and is never given to another feature.
+struct TagFeatures {
+  private var hashes: [UInt32] = []
+  private var ends: [Int] = [0]
+
+  /// Number of tokens.
+  var count: Int { ends.count - 1 }
+
+  /// The features of a token.
+  subscript(token: Int) -> ArraySlice<UInt32> { hashes[ends[token]..<ends[token + 1]] }
+
+  private let field: ReadField
+  private let line: ReadField.Line
+  private let model: TaggerModel
+
+  /// Writes the features of the tokens of `line`.
+  init(_ line: ReadField.Line, of field: ReadField, facts: DocumentFacts, model: TaggerModel) {
+    self.field = field
+    self.line = line
+    self.model = model
+    let facts = LineFacts(line, field, facts, model)
+    hashes.reserveCapacity(line.tokens.count * 40)
+    for index in 0..<line.tokens.count {
+      addWord(index, facts)
+      if facts.isNearName[index] {
+        addShape(index, facts)
+        addContext(index, facts)
+        addSetApart(index, facts)
+        addKnown(index, facts)
+      }
+      ends.append(hashes.count)
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(_ number: UInt64, _ value: UInt64) {
+    var hash = (value ^ number &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
+    hash ^= hash >> 32
+    hash &*= 0xD6E8_FEB8_6659_FD93
+    hashes.append(UInt32(truncatingIfNeeded: hash >> 32))
+  }
+
+  @inline(__always)
+  private func pair(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    left &* 0x0000_0100_0000_01B3 ^ right &* 0xC2B2_AE3D_27D4_EB4F
+  }
+
+  // MARK: - The word and its neighbours
+
+  private mutating func addWord(_ index: Int, _ facts: LineFacts) {
+    add(0, 0)
+    add(1, facts.key(index))
+    add(2, facts.key(index - 1))
+    add(3, facts.key(index + 1))
+    add(4, pair(facts.key(index - 1), facts.key(index)))
+    add(5, pair(facts.key(index), facts.key(index + 1)))
+    add(6, pair(facts.shape(index - 1), pair(facts.shape(index), facts.shape(index + 1))))
+  }
+
+  private mutating func addShape(_ index: Int, _ facts: LineFacts) {
+    let shape = facts.shape(index)
+    add(10, facts.key(index - 2))
+    add(11, facts.key(index + 2))
+    add(12, pair(facts.key(index - 2), facts.key(index - 1)))
+    add(13, pair(facts.key(index + 1), facts.key(index + 2)))
+    add(14, pair(facts.shape(index - 2), pair(facts.shape(index - 1), shape)))
+    add(15, pair(shape, pair(facts.shape(index + 1), facts.shape(index + 2))))
+    add(16, pair(facts.habit, shape))
+    add(17, pair(facts.key(index - 1), shape))
+    add(18, pair(facts.key(index + 1), shape))
+    let ending = facts.endings[index]
+    add(20, ending.last2)
+    add(21, ending.last3)
+    add(22, ending.last4)
+    add(23, ending.first3)
+    if index > 0 { add(24, facts.endings[index - 1].last3) }
+    if index + 1 < facts.count { add(25, facts.endings[index + 1].last3) }
+    add(26, pair(ending.last3, shape))
+    let before = index > 0 ? facts.endings[index - 1].last3 : 2
+    let after = index + 1 < facts.count ? facts.endings[index + 1].last2 : 3
+    add(27, pair(shape, after))
+    add(28, pair(shape, before))
+    add(29, pair(shape, pair(before, after)))
+  }
+
+  // MARK: - Clues
+
+  private mutating func addContext(_ index: Int, _ facts: LineFacts) {
+    let shape = facts.shape(index)
+    add(30, facts.clues(index))
+    add(31, facts.clues(index - 1))
+    add(32, facts.clues(index + 1))
+    add(33, pair(facts.clues(index - 2), facts.clues(index - 1)))
+    add(34, pair(facts.clues(index + 1), facts.clues(index + 2)))
+    add(35, pair(facts.clues(index), shape))
+    let row = index * LineFacts.groupCount
+    for group in 0..<LineFacts.groupCount {
+      let left = facts.left[row + group]
+      if left > 0 { add(36, UInt64(group) << 8 | UInt64(left)) }
+      let right = facts.right[row + group]
+      if right > 0 { add(37, UInt64(group) << 8 | UInt64(right)) }
+    }
+    let nounBefore = facts.nounBefore(index)
+    let nounAfter = facts.nounAfter(index)
+    add(100, pair(facts.clues(index - 1), shape))
+    add(101, pair(facts.clues(index + 1), shape))
+    add(102, pair(facts.clues(index - 1), pair(facts.clues(index + 1), shape)))
+    add(103, pair(nounBefore, shape))
+    add(104, pair(nounAfter, shape))
+    // The nearest noun for a kind of work or of people on each side, and the word right before it.
+    add(38, pair(nounBefore, nounAfter))
+    add(39, pair(nounBefore, facts.key(index - 1)))
+    add(40, facts.lineClass)
+    add(41, pair(facts.lineClass, shape))
+    add(42, pair(facts.habit, facts.document))
+    let head = facts.heads[index]
+    let headNoun = facts.nounBefore(head)
+    let isListed: UInt64 = head == index ? 0 : 1
+    add(105, pair(facts.key(head - 1), isListed))
+    add(106, pair(headNoun, isListed))
+    add(107, pair(facts.key(head - 2), facts.key(head - 1)))
+    add(108, pair(headNoun, facts.key(head - 1)))
+    add(109, pair(headNoun, shape))
+    add(110, pair(headNoun, facts.pieces[index].map { UInt64($0.kind) } ?? 0))
+    // The last word in lower case before and the first one after a run of capitals.
+    add(43, facts.wordBefore[index])
+    add(44, facts.wordAfter[index])
+    add(45, pair(facts.wordBefore[index], facts.wordAfter[index]))
+    add(46, UInt64(facts.runPlace[index]))
+    add(47, pair(facts.wordBefore[index], UInt64(facts.runPlace[index])))
+    add(48, pair(facts.wordAfter[index], UInt64(facts.runPlace[index])))
+  }
+
+  // MARK: - Quotation marks and markup
+
+  private mutating func addSetApart(_ index: Int, _ facts: LineFacts) {
+    guard let piece = facts.pieces[index] else { return }
+    let kind = UInt64(piece.kind)
+    let place = UInt64(piece.place)
+    add(50, kind)
+    add(51, pair(kind, place))
+    add(52, pair(kind, UInt64(piece.length)))
+    add(53, pair(pair(kind, place), facts.key(piece.before)))
+    add(54, pair(pair(kind, place), facts.key(piece.after)))
+    add(55, pair(pair(kind, place), pair(facts.key(piece.before - 1), facts.key(piece.before))))
+    add(56, pair(pair(kind, place), facts.clues(piece.before)))
+    add(57, pair(pair(kind, place), facts.clues(piece.after)))
+    let outside = facts.nounBefore(max(0, piece.before + 1))
+    add(58, pair(pair(kind, place), outside))
+    add(59, pair(pair(kind, UInt64(piece.length)), UInt64(piece.capitals)))
+    add(60, pair(pair(kind, place), pair(facts.habit, facts.document)))
+    let beyond = facts.nounAfter(min(facts.count - 1, max(0, piece.after - 1)))
+    add(61, pair(pair(kind, place), pair(outside, beyond)))
+  }
+
+  // MARK: - What is known of the words
+
+  private mutating func addKnown(_ index: Int, _ facts: LineFacts) {
+    let word = UInt64(facts.wordClasses[index])
+    let shape = facts.shape(index)
+    add(70, word)
+    add(71, pair(word, shape))
+    let previous = index > 0 ? UInt64(facts.wordClasses[index - 1]) : 0x100
+    let next = index + 1 < facts.count ? UInt64(facts.wordClasses[index + 1]) : 0x100
+    add(72, pair(previous, word))
+    add(73, pair(word, next))
+    add(87, pair(word, facts.clues(index - 1)))
+    add(88, pair(pair(word, shape), facts.key(index - 1)))
+    add(89, pair(pair(word, shape), facts.key(index + 1)))
+    add(74, pair(pair(word, next), pair(shape, facts.shape(index + 1))))
+    if facts.phrases[index] != 0 {
+      let phrase = UInt64(facts.phrases[index])
+      add(75, phrase)
+      add(76, pair(phrase, shape))
+      add(77, pair(phrase, facts.clues(index - 1)))
+      add(78, pair(phrase, facts.pieces[index].map { UInt64($0.place) + 1 } ?? 0))
+    }
+    add(80, UInt64(facts.elsewhere[index]))
+    add(81, pair(UInt64(facts.elsewhere[index]), shape))
+    let hint = facts.hints[index]
+    if hint != 0 {
+      add(82, UInt64(hint))
+      add(83, UInt64(hint >> 4))
+      add(84, pair(UInt64(hint >> 4), facts.nounBefore(index)))
+      add(85, pair(UInt64(hint >> 4), shape))
+    } else {
+      add(86, shape)
+    }
+  }
+}

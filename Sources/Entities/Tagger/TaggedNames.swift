@@ -1,0 +1,213 @@
+internal import Corpus
+
+/// Names that the tagger finds in the text, with what the rules found as hints.
+///
+/// Facts and patterns that are sure come first: the tagger adds names, and decides where the rules
+/// are in doubt.
+struct TaggedNames: Sendable {
+  /// Rules that are this sure are right more often than the tagger: nine in ten on Wikipedia.
+  private static let sureRule = 0.7
+  /// Less likely names are left out: found on the five documents that every version must read well,
+  /// where a single bare word was wrong more often than right below this.
+  private static let leastSetApart = 0.5
+  private static let leastBareWork = 0.6
+  private static let leastOneWord = 0.72
+  private static let leastPerson = 0.7
+  private static let leastOneWordPerson = 0.75
+  /// Headings and menus write every word with a capital.
+  private static let leastInTitleCase = 0.8
+  /// A text with fewer words about films is not about a film.
+  private static let leastFilmWords = 3
+  /// Names in one list that count as witnesses of each other.
+  private static let leastInList = 3
+
+  private let tagger: Tagger
+  private let model: TaggerModel
+
+  init(_ model: TaggerModel) {
+    self.model = model
+    tagger = Tagger(model)
+  }
+
+  /// Whether the model was trained on texts like this one.
+  static func reads(_ read: ReadDocument) -> Bool { read.habit != .other }
+
+  /// What the rules made of the text, and what the tagger says where they are not sure.
+  func refine(_ roster: Roster, in read: ReadDocument, lexicon: Lexicon) -> Roster {
+    let places = DocumentResolution(read: read, lexicon: lexicon).places(roster)
+    let facts = DocumentFacts(read, field: 0, places: places)
+    let sure = SurePlaces(places.filter { $0.field == 0 && $0.confidence >= Self.sureRule })
+    var found: [Tagger.Span] = []
+    let field = read.fields[0]
+    for line in field.lines where Self.mayHoldNames(field.tokens[line.tokens]) {
+      let features = TagFeatures(line, of: field, facts: facts, model: model)
+      let start = line.tokens.lowerBound
+      var spans = tagger.spans(features).map { span in
+        var moved = span
+        moved.tokens = Self.withoutEdges(
+          start + span.tokens.lowerBound..<start + span.tokens.upperBound, in: field)
+        return moved
+      }
+      Self.agreeInLists(&spans, in: field)
+      found += spans.filter { span in
+        Self.isKept(span, line, read, lexicon) && sure.allow(field.utf8Range(span.tokens))
+      }
+    }
+    // What a rule was not sure of stands where the tagger says the same of the same words.
+    let confirmed = Dictionary(found.map { ($0.tokens, $0.type) }, uniquingKeysWith: { $1 })
+    var refined = roster.keeping { claim in
+      claim.isCertain || claim.probability >= Self.sureRule
+        || claim.place.flatMap { confirmed[$0.tokens] } == claim.type
+    }
+    for span in found {
+      refined.note(
+        Claim(type: span.type, probability: min(0.97, span.probability), evidence: .tagger),
+        at: Place(field: 0, tokens: span.tokens), in: read)
+    }
+    return refined
+  }
+
+  private static func mayHoldNames(_ tokens: ArraySlice<Token>) -> Bool {
+    tokens.contains { $0.is(.capitalised) || $0.is(.number) || $0.is(.caseless) }
+  }
+
+  /// The tokens without marks at the edges that have no partner among them.
+  private static func withoutEdges(_ tokens: Range<Int>, in field: ReadField) -> Range<Int> {
+    var tokens = tokens
+    while tokens.count > 1, let last = field.token(tokens.upperBound - 1), !last.is(.word),
+      edges.contains(last.key), !(last.isMark(")") && hasOpening(tokens, in: field))
+    {
+      tokens = tokens.dropLast()
+    }
+    // "^ Keller" in a list of notes.
+    while tokens.count > 1, let first = field.token(tokens.lowerBound), first.isMark("^") {
+      tokens = tokens.dropFirst()
+    }
+    return tokens
+  }
+
+  private static let edges: Set<UInt64> = [
+    0x22, 0x29, 0x2C, 0x3A, 0x3B, 0x201C, 0x201D, 0xAB, 0xBB,
+  ]
+
+  private static func hasOpening(_ tokens: Range<Int>, in field: ReadField) -> Bool {
+    tokens.contains { field.tokens[$0].isMark("(") }
+  }
+
+  private static func isWork(_ type: EntityType) -> Bool {
+    [.film, .song, .series, .album].contains(type)
+  }
+
+  private static func isKept(
+    _ span: Tagger.Span, _ line: ReadField.Line, _ read: ReadDocument, _ lexicon: Lexicon
+  ) -> Bool {
+    let field = read.fields[0]
+    let first = field.tokens[span.tokens.lowerBound]
+    let isOneWord = span.tokens.count == 1
+    if isWork(span.type) {
+      // Training has few texts with markup, and the rules read it well.
+      if first.is(.emphasised) { return false }
+      let isSetApart = field.pieces(startingAt: span.tokens.lowerBound).contains {
+        $0.inner == span.tokens
+      }
+      if isSetApart { return span.probability >= leastSetApart }
+      if isOneWord, first.has(.subjectPronoun) { return false }
+      if isNameOfPerson(span.tokens, in: field) { return false }
+      // "Few scores" are no title.
+      if field.tokens[span.tokens.upperBound - 1].has(.soundtrack) { return false }
+      let least = line.isTitleCase ? leastInTitleCase : isOneWord ? leastOneWord : leastBareWork
+      return span.probability >= least
+    }
+    guard span.type == .person else { return true }
+    // "Los Angeles-based", "Gene Kelly-ish": a part in lower case makes an adjective of a name.
+    if isAdjective(field.tokens[span.tokens.upperBound - 1], in: field) { return false }
+    // In a text about a film, somebody with nothing but a given name is one of its characters.
+    if isOneWord, read.filmWords >= leastFilmWords, read.leaning > 0,
+      first.has(.givenName) || isGivenNameInGenitive(first, in: field, lexicon)
+    {
+      return false
+    }
+    return span.probability >= (isOneWord ? leastOneWordPerson : leastPerson)
+  }
+
+  /// Two words of which the first is a given name: a bare title like that is too rare to be believed.
+  private static func isNameOfPerson(_ tokens: Range<Int>, in field: ReadField) -> Bool {
+    tokens.count == 2 && field.tokens[tokens.lowerBound].has(.givenName)
+      && field.tokens[tokens].allSatisfy { $0.is(.capitalised) && !$0.has([.work, .commonWord]) }
+  }
+
+  private static func isAdjective(_ token: Token, in field: ReadField) -> Bool {
+    let bytes = field.bytes[Int(token.start)..<Int(token.end)]
+    guard let hyphen = bytes.lastIndex(of: UInt8(ascii: "-")), hyphen + 1 < bytes.endIndex else {
+      return false
+    }
+    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[hyphen + 1])
+  }
+
+  /// "Theodores": German writes the genitive without an apostrophe.
+  private static func isGivenNameInGenitive(
+    _ token: Token, in field: ReadField, _ lexicon: Lexicon
+  ) -> Bool {
+    let range = Int(token.start)..<Int(token.end)
+    guard range.count > 3, field.bytes[range.upperBound - 1] == UInt8(ascii: "s") else {
+      return false
+    }
+    let stem = range.dropLast()
+    let key = Tokenizer.key(of: String(decoding: field.bytes[stem], as: UTF8.self))
+    return lexicon.clues(of: key, bytes: field.bytes, range: stem).contains(.givenName)
+  }
+
+  /// Works that only commas, "and" and brackets part are of one type: the likeliest of all.
+  private static func agreeInLists(_ spans: inout [Tagger.Span], in field: ReadField) {
+    var first = 0
+    while first < spans.count {
+      var end = first + 1
+      while end < spans.count, isWork(spans[end - 1].type), isWork(spans[end].type),
+        isListed(spans[end - 1].tokens.upperBound..<spans[end].tokens.lowerBound, in: field)
+      {
+        end += 1
+      }
+      if end - first >= leastInList {
+        let types: [EntityType] = [.film, .song, .series, .album]
+        let weights = types.map { type in
+          spans[first..<end].reduce(0) { $0 + ($1.type == type ? $1.probability : 0) }
+        }
+        if let most = weights.indices.max(by: { weights[$0] < weights[$1] }) {
+          for index in first..<end { spans[index].type = types[most] }
+        }
+      }
+      first = end
+    }
+  }
+
+  private static func isListed(_ gap: Range<Int>, in field: ReadField) -> Bool {
+    guard gap.count <= 12 else { return false }
+    var depth = 0
+    var isSeparated = false
+    for index in gap {
+      let token = field.tokens[index]
+      if token.isMark("(") { depth += 1 } else if token.isMark(")") { depth -= 1 }
+      if depth > 0 { continue }
+      if token.isMark(",") || token.isMark("/") || token.has(.and) { isSeparated = true }
+      if token.is(.word) && !token.has(.and) { return false }
+      if token.isMark(".") || token.isMark(":") { return false }
+    }
+    return isSeparated
+  }
+}
+
+/// Places of which the rules are sure: the tagger has no say there.
+struct SurePlaces {
+  private let places: [FoundPlace]
+
+  init(_ places: [FoundPlace]) {
+    self.places = places.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// Whether a name may stand at `range`: no sure place overlaps it.
+  func allow(_ range: Range<Int>) -> Bool {
+    // Places do not overlap each other, so only the last one that begins before the end can.
+    let end = places.partitionPoint { $0.range.lowerBound >= range.upperBound }
+    return end == 0 || places[end - 1].range.upperBound <= range.lowerBound
+  }
+}

@@ -1,0 +1,60 @@
+internal import CEntityModel
+
+/// Memory that holds a model of the tagger: that of the executable, or one that training just wrote.
+///
+/// The only file that touches the C target.
+@safe
+package struct TaggerBytes: Sendable {
+  /// The model that the executable was built with.
+  package static let embedded = TaggerBytes()
+
+  /// Valid and unchanging while the process lives.
+  private nonisolated(unsafe) let base: UnsafeRawPointer
+  let count: Int
+
+  private init() {
+    // The C target always defines both, and the pointer is that of a static array.
+    guard let bytes = unsafe cuesheet_entity_model else {
+      preconditionFailure("the executable was linked without its model of names")
+    }
+    unsafe base = bytes
+    count = Int(cuesheet_entity_model_size)
+  }
+
+  /// Keeps a copy of `bytes` until the process ends, for training.
+  package init(copying bytes: [UInt8]) {
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count + 64, alignment: 64)
+    unsafe memory.copyBytes(from: bytes)
+    guard let start = memory.baseAddress else {
+      preconditionFailure("no memory for a model")
+    }
+    unsafe base = UnsafeRawPointer(start)
+    count = bytes.count
+  }
+
+  /// Reads `count` values of a type of which every bit pattern is a value.
+  func values<Value: BitwiseCopyable>(
+    _ type: Value.Type, at offset: Int, count: Int
+  ) -> [Value] {
+    let stride = MemoryLayout<Value>.stride
+    precondition(
+      offset >= 0 && count >= 0 && offset + count * stride <= self.count, "the model is cut off")
+    return (0..<count).map { index in
+      // In bounds by the check above.
+      unsafe base.loadUnaligned(fromByteOffset: offset + index * stride, as: Value.self)
+    }
+  }
+
+  /// Reads a row of weights; the hot loop of the tagger, so `row` is not checked again:
+  /// ``TaggerModel`` has checked that as many rows are there as its hashes can name.
+  @inline(__always)
+  func row(at offset: Int, _ row: Int) -> SIMD16<Int8> {
+    unsafe base.load(fromByteOffset: offset &+ row &* 16, as: SIMD16<Int8>.self)
+  }
+
+  /// Reads an entry of a table of hashes, under the same condition.
+  @inline(__always)
+  func entry(at offset: Int, _ slot: Int) -> UInt32 {
+    unsafe base.load(fromByteOffset: offset &+ slot &* 4, as: UInt32.self)
+  }
+}

@@ -1,0 +1,97 @@
+internal import Corpus
+
+/// A trained model of names.
+///
+/// Weights of features, of steps from label to label, and hashed
+/// membership in lists of words and names. Laid out in `Training/entities/README.md`.
+package struct TaggerModel: Sendable {
+  /// The model that ships with the stage.
+  package static let standard = TaggerModel(.embedded)
+
+  /// What a token can be: outside of names, or the first or a further word of a type.
+  enum Label {
+    /// The types in the order of their labels.
+    static let types: [EntityType] = [.film, .person, .song, .series, .album, .group, .character]
+    /// Outside of names.
+    static let outside = 0
+    /// Number of labels; one lane of the sixteen is left for the check byte.
+    static let count = 1 + 2 * types.count
+
+    static func first(_ type: Int) -> Int { 1 + 2 * type }
+    static func further(_ type: Int) -> Int { 2 + 2 * type }
+    static func type(of label: Int) -> Int { (label - 1) / 2 }
+    static func isFurther(_ label: Int) -> Bool { label > 0 && label % 2 == 0 }
+  }
+
+  private static let magic = Array("CSNAMES1".utf8)
+  private static let header = 64
+  /// Weights are in units of this part of a natural logarithm of odds.
+  static let unitsPerNat = 16
+
+  private let bytes: TaggerBytes
+  private let rowShift: UInt32
+  private let rowsAt: Int
+  private let wordMask: UInt64
+  private let wordsAt: Int
+  private let phraseMask: UInt64
+  private let phrasesAt: Int
+  /// Weight of the step from one label to another, a row for the label before.
+  let steps: [Int32]
+
+  /// Reads the layout; a model that is not one is a fault of the build.
+  package init(_ bytes: TaggerBytes) {
+    precondition(
+      bytes.values(UInt8.self, at: 0, count: 8) == Self.magic, "not a model of names")
+    let sizes = bytes.values(UInt32.self, at: 8, count: 3).map(Int.init)
+    precondition(sizes.allSatisfy { (1...24).contains($0) }, "the model is damaged")
+    self.bytes = bytes
+    rowShift = UInt32(32 - sizes[0])
+    wordMask = 1 << UInt64(sizes[1]) - 1
+    phraseMask = 1 << UInt64(sizes[2]) - 1
+    steps = bytes.values(Int16.self, at: Self.header, count: 256).map(Int32.init)
+    rowsAt = Self.header + 512
+    wordsAt = rowsAt + 16 << sizes[0]
+    phrasesAt = wordsAt + 4 << sizes[1]
+    precondition(bytes.count == phrasesAt + 4 << sizes[2], "the model is cut off")
+  }
+
+  /// The weights of a feature for each label, 0 where the feature is unknown.
+  @inline(__always)
+  func weights(of feature: UInt32) -> SIMD16<Int16> {
+    // The last lane is no label: it tells whose weights these are. A feature has two places.
+    let place = Int(feature >> rowShift)
+    let check = Int8(truncatingIfNeeded: feature)
+    let first = bytes.row(at: rowsAt, place)
+    if first[15] == check { return SIMD16(truncatingIfNeeded: first) }
+    let second = bytes.row(at: rowsAt, place ^ 1)
+    return second[15] == check ? SIMD16(truncatingIfNeeded: second) : .zero
+  }
+
+  /// What lists of words know of a word: two bits each for given name, surname, English, German.
+  @inline(__always)
+  func wordClass(_ key: UInt64) -> UInt8 {
+    Self.look(up: key, bytes, at: wordsAt, wordMask)
+  }
+
+  /// What lists of names know of a run of words: a bit for film, song, series, person or group.
+  @inline(__always)
+  func phraseClass(_ key: UInt64) -> UInt8 {
+    Self.look(up: key, bytes, at: phrasesAt, phraseMask)
+  }
+
+  /// The low byte of the entry whose upper 24 bits are those of the key; open addressing.
+  @inline(__always)
+  private static func look(
+    up key: UInt64, _ bytes: TaggerBytes, at offset: Int, _ mask: UInt64
+  ) -> UInt8 {
+    let print = UInt32(truncatingIfNeeded: key >> 40)
+    var slot = key & mask
+    for _ in 0..<8 {
+      let entry = bytes.entry(at: offset, Int(slot))
+      if entry == 0 { return 0 }
+      if entry >> 8 == print { return UInt8(truncatingIfNeeded: entry) }
+      slot = (slot + 1) & mask
+    }
+    return 0
+  }
+}

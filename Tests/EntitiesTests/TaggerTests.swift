@@ -1,0 +1,125 @@
+import Corpus
+import TestSupport
+import Testing
+
+@testable import Entities
+
+@Suite struct TaggerTests {
+  private func spans(in text: String) -> [[Tagger.Span]] {
+    let lexicon = Lexicon.standard
+    let read = ReadDocument(.sample(text: text), lexicon: lexicon)
+    let facts = DocumentFacts(read, field: 0, places: [])
+    let tagger = Tagger(.standard)
+    return read.fields[0].lines.map { line in
+      let features = TagFeatures(line, of: read.fields[0], facts: facts, model: .standard)
+      #expect(features.count == line.tokens.count)
+      return tagger.spans(features)
+    }
+  }
+
+  @Test func `the model fits its size`() {
+    #expect(TaggerBytes.embedded.count <= 10 << 20)
+    #expect(TaggerModel.standard.steps.count == 256)
+    #expect(TaggerModel.standard.steps.contains { $0 != 0 })
+  }
+
+  @Test func `a name goes on only where one of its type began`() {
+    for type in TaggerModel.Label.types.indices {
+      let first = TaggerModel.Label.first(type)
+      let further = TaggerModel.Label.further(type)
+      #expect(!Tagger.isPossible(from: TaggerModel.Label.outside, to: further))
+      #expect(Tagger.isPossible(from: first, to: further))
+      #expect(Tagger.isPossible(from: further, to: first))
+      #expect(!Tagger.isPossible(from: TaggerModel.Label.first((type + 1) % 7), to: further))
+    }
+    #expect(!Tagger.isPossible(from: 15, to: 0))
+  }
+
+  @Test func `names of a list of people have their types and are likely`() {
+    let lines = spans(in: "The film was directed by Tomas Wellbeck and stars Anna Porter.")
+    #expect(lines.count == 1)
+    let people = lines.joined().filter { $0.type == .person }
+    #expect(people.count == 2)
+    #expect(people.allSatisfy { $0.probability > 0.5 && $0.tokens.count == 2 })
+  }
+
+  @Test func `lines after the first are read like it`() {
+    let line = "The film was directed by Tomas Wellbeck and stars Anna Porter."
+    let lines = spans(in: "\(line)\n\n\(line)\n\nund\n\n\(line)")
+    #expect(lines.map(\.count) == [2, 2, 0, 2])
+  }
+
+  @Test func `list words are known by hash and others are not`() {
+    #expect(TaggerModel.standard.wordClass(Tokenizer.key(of: "maria")) & 3 > 0)
+    #expect(TaggerModel.standard.wordClass(Tokenizer.key(of: "und")) >> 6 == 3)
+    #expect(TaggerModel.standard.wordClass(Tokenizer.key(of: "qwrtzpfgh")) == 0)
+  }
+
+  @Test(arguments: 0..<40)
+  func `any text gives spans in order with probabilities`(round: Int) {
+    var generator = SeededGenerator(seed: UInt64(round) &+ 500)
+    let words = [
+      "The film", "Harbour", "“", "”", "Her", "(2013)", "Mira Okafor", ",", "and", "\n\n", ".",
+      "’s",
+      "„Nordwind“", "song", "by", "电影", "J.", "1999", "ÄÖÜ", "-", "(", ")", "\"", "é", "of the",
+    ]
+    var text = ""
+    for _ in 0..<Int.random(in: 1...120, using: &generator) {
+      text += (words.randomElement(using: &generator) ?? "") + " "
+    }
+    let once = spans(in: text)
+    for line in once {
+      var end = 0
+      for span in line {
+        #expect(span.tokens.lowerBound >= end && !span.tokens.isEmpty)
+        #expect((0...1).contains(span.probability))
+        end = span.tokens.upperBound
+      }
+    }
+    let again = spans(in: text)
+    #expect(once.map { $0.map(\.tokens) } == again.map { $0.map(\.tokens) })
+    #expect(once.map { $0.map(\.probability) } == again.map { $0.map(\.probability) })
+  }
+}
+
+@Suite struct TaggedNamesTests {
+  @Test func `titles without quotation marks are found in German`() throws {
+    let document = Document.sample(
+      text: """
+        In dem Film Die gläserne Stadt spielt Anna Sandvoss eine Pilotin, die nicht mehr landen will. Der Regisseur \
+        Ulrich Maibaum drehte den Film in Wismar.
+        """)
+    let result = try found(in: document)
+    #expect(result.names(.film) == ["Die gläserne Stadt"])
+    #expect(result.names(.person).contains("Ulrich Maibaum"))
+  }
+
+  @Test func `songs in a list are songs without quotation marks`() throws {
+    let text = """
+      The band recorded two albums in Leeds. Their best-known songs include Paper Lantern, Cold Harbour Lane and \
+      Seven Crows, and the singer Molly Trent wrote most of them.
+      """
+    let result = try found(in: .sample(text: text))
+    #expect(result.names(.song).contains("Cold Harbour Lane"))
+    #expect(result.names(.person) == ["Molly Trent"])
+  }
+
+  @Test func `a pronoun is no title`() throws {
+    let text = """
+      “Her” is a film by Dana Whitlock. Her camera never rests. We follow her through the city, and her voice \
+      stays with us.
+      """
+    let result = try found(in: .sample(text: text))
+    #expect(result.places("Her") == [try result.position("Her")])
+  }
+
+  @Test func `sure rules are not overruled`() throws {
+    let text = """
+      Otto (Julian Breck) is a clockmaker in the film “Winter Gears”. Otto loves a machine, and Otto tells nobody \
+      in the film. The film ends when Otto sleeps.
+      """
+    let result = try found(in: .sample(text: text), types: EntityType.allCases)
+    #expect(result.names(.person) == ["Julian Breck"])
+    #expect(result.names(.character) == ["Otto"])
+  }
+}

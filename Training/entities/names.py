@@ -1,0 +1,150 @@
+"""Hashes lists of words and names into the tables of a model.
+
+    python3 names.py DATA WORDS TOOL OUT    DATA holds the folder facts, WORDS lists of words with counts
+
+Writes OUT/base.bin: a model with tables and no weights. Nothing of a list but 24 bits of a hash and a class
+gets into it. The layout is in README.md.
+"""
+import collections, csv, glob, json, os, struct, subprocess, sys
+
+ROW_BITS = 18
+WORD_BITS = 17
+PHRASE_BITS = 18
+FILM, SONG, SERIES, PERSON, PERFORMER, WORK, GROUP = 1, 2, 4, 8, 16, 32, 64
+
+
+def keys(tool, lines, *flags):
+    """The hash of each line, as the stage computes it."""
+    done = subprocess.run([tool, "keys", *flags], input="\n".join(lines) + "\n", capture_output=True, text=True, check=True)
+    return [int(line, 16) for line in done.stdout.split("\n")[:-1]]
+
+
+def table(entries, bits):
+    """An open-addressing table of (hash, class); 24 bits of the hash tell entries apart."""
+    size = 1 << bits
+    slots = [0] * size
+    dropped = 0
+    for key, value in sorted(entries.items()):
+        entry = key >> 40 << 8 | value
+        slot = key & (size - 1)
+        for _ in range(8):
+            if slots[slot] == 0 or slots[slot] >> 8 == entry >> 8:
+                slots[slot] |= entry
+                break
+            slot = (slot + 1) & (size - 1)
+        else:
+            dropped += 1
+    print(f"{len(entries)} entries in {size} slots, {dropped} without a place")
+    return struct.pack(f"<{size}I", *slots)
+
+
+def is_name(text):
+    words = text.split()
+    return 2 <= len(words) <= 4 and all(w[0].isupper() for w in words if w[0].isalpha()) and not any(c.isdigit() for c in text)
+
+
+def level(count):
+    """How often a part of a name was seen, in two bits."""
+    return 0 if count < 2 else 1 if count < 8 else 2 if count < 60 else 3
+
+
+def read(data):
+    """Names by kind, and how often each is the first or last word of a person's name."""
+    names, people = collections.Counter(), collections.Counter()
+    kinds = collections.defaultdict(int)
+    for path in sorted(glob.glob(os.path.join(data, "facts/films_wikipedia/movies-*.json"))):
+        for film in json.load(open(path, encoding="utf-8")):
+            kinds[film["title"]] |= FILM
+            people.update(set(n for n in film["cast"] if is_name(n)))
+    with open(os.path.join(data, "facts/titles_netflix.csv"), encoding="utf-8", errors="replace") as file:
+        for row in csv.DictReader(file):
+            kinds[row["title"]] |= FILM if row["type"] == "Movie" else SERIES
+            people.update(n.strip() for cell in (row["director"], row["cast"]) for n in cell.split(",") if is_name(n.strip()))
+    with open(os.path.join(data, "facts/songs_billboard_hot100.csv"), encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            kinds[row["title"]] |= SONG
+            artist = row["artist"].split(" Featuring ")[0].split(" With ")[0]
+            for name in artist.replace(" And ", "&").replace(" x ", "&").split("&"):
+                kinds[name.strip()] |= PERFORMER
+                if is_name(name.strip()):
+                    names[name.strip()] += 1
+    for name in people:
+        kinds[name] |= PERSON
+    spoken = collections.defaultdict(collections.Counter)
+    for path in sorted(glob.glob(os.path.join(data, "multiconer_lowercase/*_train.conll"))):
+        language = os.path.basename(path)[:2]
+        for name, label in lower_cased(path):
+            if label == "O":
+                spoken[language][name] += 1
+            elif label == "PER" and 1 < len(name.split()) < 5:
+                names[name] += 1
+                kinds[name] |= PERSON
+            elif label in ("CW", "GRP"):
+                kinds[name] |= WORK if label == "CW" else GROUP
+    given, family = collections.Counter(), collections.Counter()
+    for name in list(people) + list(names):
+        words = name.lower().split()
+        given[words[0]] += 1
+        family[words[-1]] += 1
+    return {k: v for k, v in kinds.items() if 1 < len(k) < 80}, given, family, spoken
+
+
+def lower_cased(path):
+    """The names of a CoNLL file with their labels, and the words that are part of none with "O"."""
+    words, label = [], None
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            cells = line.split()
+            tag = cells[-1] if len(cells) > 1 and not line.startswith("#") else ""
+            if words and not tag.startswith("I-"):
+                yield " ".join(words), label
+                words = []
+            if tag[:2] in ("B-", "I-"):
+                words.append(cells[0])
+                label = tag[2:]
+            elif tag == "O":
+                yield cells[0], "O"
+
+
+def frequency(words, language, spoken):
+    """Two bits a word: how near it stands to the top of the lists of a language."""
+    rank = {word: 12000 for word, count in spoken.items() if count > 1 and word.isalpha()}
+    for kind in ("wikitop", "opensub"):
+        with open(os.path.join(words, kind, language + ".tsv"), encoding="utf-8") as file:
+            for number, line in enumerate(file):
+                word = line.split("\t")[0].lower()
+                rank[word] = min(rank.get(word, number), number)
+    return {w: 3 if r < 600 else 2 if r < 4000 else 1 for w, r in rank.items()}
+
+
+def main():
+    data, words, tool, out = sys.argv[1:]
+    kinds, given, family, spoken = read(data)
+    english, german = (frequency(words, language, spoken[language]) for language in ("en", "de"))
+    classes = collections.defaultdict(int)
+    for shift, table_of in ((0, {w: level(n) for w, n in given.items()}), (2, {w: level(n) for w, n in family.items()}),
+                            (4, english), (6, german)):
+        of_word = collections.defaultdict(int)
+        for word, value in table_of.items():
+            of_word[word.lower()] = max(of_word[word.lower()], value)
+        for word, value in of_word.items():
+            classes[word] |= value << shift
+    listed = sorted(w for w, v in classes.items() if v)
+    word_entries = collections.defaultdict(int)
+    for word, key in zip(listed, keys(tool, listed, "--words")):
+        if key:  # Spellings that differ in marks alone have one hash: of each two bits the larger counts.
+            old, new = word_entries[key], classes[word]
+            word_entries[key] = sum(max(old >> s & 3, new >> s & 3) << s for s in (0, 2, 4, 6))
+    phrases = sorted(kinds)
+    phrase_entries = collections.defaultdict(int)
+    for name, key in zip(phrases, keys(tool, phrases)):
+        if key:
+            phrase_entries[key] |= kinds[name]
+    header = b"CSNAMES1" + struct.pack("<3I", ROW_BITS, WORD_BITS, PHRASE_BITS)
+    with open(os.path.join(out, "base.bin"), "wb") as file:
+        file.write(header + bytes(64 - len(header)) + bytes(512) + bytes(16 << ROW_BITS))
+        file.write(table(word_entries, WORD_BITS) + table(phrase_entries, PHRASE_BITS))
+
+
+if __name__ == "__main__":
+    main()
