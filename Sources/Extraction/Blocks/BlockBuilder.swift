@@ -102,7 +102,7 @@ struct BlockBuilder {
     let end = Int(node.end)
     switch ElementKind(node.tag) {
     case .skipped:
-      return scope == .everything && (node.tag == .noscript || node.tag == .noframes)
+      return scope == .everything && node.tag == .noscript
     case .lineBreak:
       line.lineBreak(insideTable: table != nil)
       return false

@@ -35,9 +35,23 @@ struct Selection {
       let f = 2 * right / (chosen + expected)
       if f > best.f { best = (f, score) }
     }
-    let likely = scores.indices.filter { Int(scores[$0]) >= best.score }
+    var lowest = best.score
+    let isHeadings = zip(page.blocks, scores).allSatisfy { block, score in
+      block.kind == .heading || Int(score) < lowest
+    }
+    if isHeadings, let next = Self.bestUnderHeadings(page, scores) { lowest = Int(next) }
+    let likely = scores.indices.filter { Int(scores[$0]) >= lowest }
     blocks = Self.addingHeadings(to: likely, page, scores)
     expectedF = max(0, best.f)
+  }
+
+  /// Below this score a block is furniture even if it is all that a page has.
+  private static let leastScore = 16
+
+  /// The score of the likeliest block that is no heading: headings alone are no text, and what a page
+  /// lists under its title is, as far as there is any.
+  private static func bestUnderHeadings(_ page: PageBlocks, _ scores: [UInt8]) -> UInt8? {
+    zip(page.blocks, scores).filter { $0.kind != .heading && $1 >= leastScore }.map(\.1).max()
   }
 
   /// A heading belongs to the text that stands right under it, however little it looks like text.
