@@ -111,6 +111,16 @@ import Testing
     #expect(try document("<p>\(line)").text == text)
   }
 
+  @Test func `combining marks without end take no quadratic time`() throws {
+    let marks = String(repeating: "\u{301}\u{323}", count: 20_000)
+    let clock = ContinuousClock()
+    var found = ""
+    let time = try clock.measure { found = try document("<p>The score of a\(marks)").text }
+    #expect(time < .seconds(8))
+    #expect(
+      found.unicodeScalars.count { $0.properties.canonicalCombiningClass.rawValue > 0 } > 39_000)
+  }
+
   @Test func `paragraphs past the limit of depth stay apart`() throws {
     let found = try document(
       String(repeating: "<div>", count: 600) + "<p>The first cue.</p><p>The second cue.</p>")
