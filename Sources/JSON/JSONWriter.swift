@@ -147,40 +147,49 @@ public struct JSONWriter: Sendable {
 
 extension JSONValue {
   /// The value as compact JSON text.
-  public var compactText: String {
-    var writer = JSONWriter()
-    writer.value(self)
-    return String(decoding: writer.bytes, as: UTF8.self)
-  }
+  public var compactText: String { String(decoding: compactBytes, as: UTF8.self) }
 
   /// The value as JSON text for people: two spaces a level, and a final newline.
   public var prettyText: String {
-    var text = ""
-    appendPretty(to: &text, indent: 0)
-    return text + "\n"
+    var bytes: [UInt8] = []
+    appendPretty(to: &bytes, indent: 0)
+    bytes.append(UInt8(ascii: "\n"))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func appendPretty(to text: inout String, indent: Int) {
-    let inner = String(repeating: " ", count: indent + 2)
-    let outer = String(repeating: " ", count: indent)
+  private func appendPretty(to bytes: inout [UInt8], indent: Int) {
+    func beginLine(_ bytes: inout [UInt8], isFirst: Bool, indent: Int) {
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      bytes.append(UInt8(ascii: "\n"))
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
+    }
     switch self {
     case .array(let elements) where !elements.isEmpty:
-      text += "["
+      bytes.append(UInt8(ascii: "["))
       for (index, element) in elements.enumerated() {
-        text += (index == 0 ? "\n" : ",\n") + inner
-        element.appendPretty(to: &text, indent: indent + 2)
+        beginLine(&bytes, isFirst: index == 0, indent: indent + 2)
+        element.appendPretty(to: &bytes, indent: indent + 2)
       }
-      text += "\n\(outer)]"
+      beginLine(&bytes, isFirst: true, indent: indent)
+      bytes.append(UInt8(ascii: "]"))
     case .object(let members) where !members.isEmpty:
-      text += "{"
+      bytes.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
-        text += (index == 0 ? "\n" : ",\n") + inner
-        text += JSONValue.string(member.name).compactText + ": "
-        member.value.appendPretty(to: &text, indent: indent + 2)
+        beginLine(&bytes, isFirst: index == 0, indent: indent + 2)
+        bytes += JSONValue.string(member.name).compactBytes
+        bytes += [UInt8(ascii: ":"), UInt8(ascii: " ")]
+        member.value.appendPretty(to: &bytes, indent: indent + 2)
       }
-      text += "\n\(outer)}"
+      beginLine(&bytes, isFirst: true, indent: indent)
+      bytes.append(UInt8(ascii: "}"))
     default:
-      text += compactText
+      bytes += compactBytes
     }
+  }
+
+  private var compactBytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.value(self)
+    return writer.bytes
   }
 }
