@@ -26,7 +26,9 @@ enum LegacyMarkup {
     guard let first = page.firstIndex(where: { $0 > 0x20 }), page[first] != UInt8(ascii: "<"),
       let tag = page.prefix(longestPreamble).indices.first(where: { isTag(page, $0) })
     else { return 0 }
-    return begins(page, tag, "<!doctype") || begins(page, tag, "<html") ? tag : 0
+    let isStart =
+      PageTrim.has("<!doctype", page.span, at: tag) || PageTrim.has("<html", page.span, at: tag)
+    return isStart ? tag : 0
   }
 
   /// Bytes of the longest text that is taken for one of those.
@@ -35,17 +37,6 @@ enum LegacyMarkup {
   private static func isTag(_ page: [UInt8], _ place: Int) -> Bool {
     guard page[place] == UInt8(ascii: "<"), place + 1 < page.count else { return false }
     return page[place + 1] == UInt8(ascii: "!") || (page[place + 1] | 0x20) &- 0x61 < 26
-  }
-
-  private static func begins(_ page: [UInt8], _ place: Int, _ word: StaticString) -> Bool {
-    guard place + word.utf8CodeUnitCount <= page.count else { return false }
-    return word.withUTF8Buffer { letters in
-      // In bounds: `index` is one of the indices.
-      letters.indices.allSatisfy { index in
-        let byte = page[place + index]
-        return unsafe (byte &- 0x41 < 26 ? byte | 0x20 : byte) == letters[index]
-      }
-    }
   }
 
   /// Bytes of the longest name that stands for a character without a semicolon; `frac12`.

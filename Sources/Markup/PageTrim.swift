@@ -328,7 +328,7 @@ struct PageTrim {
   }
 
   /// Whether `text`, in small letters, stands at `position`, in letters of either size.
-  private static func has(_ text: StaticString, _ page: Span<UInt8>, at position: Int) -> Bool {
+  static func has(_ text: StaticString, _ page: Span<UInt8>, at position: Int) -> Bool {
     let count = text.utf8CodeUnitCount
     guard position + count <= page.count else { return false }
     return text.withUTF8Buffer { letters in

@@ -135,31 +135,21 @@ struct BlockGroups {
 
 /// Numbers hashes in the order in which they come, and counts them.
 struct HashCounts {
-  private var keys: [UInt64]
+  private var slots: HashSlots
   private var indices: [Int32]
   private var counts: [Int] = []
-  private let mask: Int
 
   /// For at most `capacity` hashes.
   init(capacity: Int) {
-    var slots = 16
-    while slots < capacity * 2 { slots *= 2 }
-    keys = Array(repeating: 0, count: slots)
-    indices = Array(repeating: 0, count: slots)
-    mask = slots - 1
-  }
-
-  private func slot(of hash: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-    while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & mask }
-    return slot
+    slots = HashSlots(capacity: capacity)
+    indices = Array(repeating: 0, count: slots.keys.count)
   }
 
   /// The number of `hash`, which is not 0; a new one where it was not met before.
   mutating func index(of hash: UInt64) -> Int {
-    let slot = slot(of: hash)
-    if keys[slot] == 0 {
-      keys[slot] = hash
+    let slot = slots.slot(of: hash)
+    if slots.keys[slot] == 0 {
+      slots.keys[slot] = hash
       indices[slot] = Int32(counts.count)
       counts.append(0)
     }
@@ -171,7 +161,7 @@ struct HashCounts {
 
   /// How often `hash` was counted.
   subscript(_ hash: UInt64) -> Int {
-    let slot = slot(of: hash)
-    return hash == 0 || keys[slot] == 0 ? 0 : counts[Int(indices[slot])]
+    let slot = slots.slot(of: hash)
+    return hash == 0 || slots.keys[slot] == 0 ? 0 : counts[Int(indices[slot])]
   }
 }
