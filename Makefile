@@ -4,7 +4,7 @@ SWIFT ?= swift
 CONFIGURATION ?= release
 CUESHEET := .build/$(CONFIGURATION)/cuesheet
 SOURCES := Package.swift Sources Tests
-PACKAGES := pkg-config libxml2-dev zlib1g-dev libzstd-dev libbrotli-dev libuchardet-dev
+PACKAGES := pkg-config libxml2-dev zlib1g-dev libzstd-dev libbrotli-dev libuchardet-dev libsqlite3-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: run build test dependencies lint format docs goldens sanitize conformance score bench clean

@@ -13,6 +13,7 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
@@ -39,6 +40,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C libraries, each imported by one target.
@@ -56,6 +58,7 @@ let package = Package(
     library("Corpus", ["JSON"]),
     library("Digests", ["Corpus", crypto]),
     library("Files", ["Digests", systemPackage]),
+    library("ResultCache", ["Digests", grdb, systemPackage]),
 
     // In the order in which a document meets them.
     library(
@@ -73,8 +76,8 @@ let package = Package(
       "Engine",
       [
         "Corpus", "JSON", "Digests", "Files", "Intake", "Markup", "Extraction", "Cleanup",
-        "Languages",
-        "Entities", "Deduplication", "Dataset", deque, logging, systemPackage,
+        "Languages", "Entities", "Deduplication", "Dataset", "ResultCache", deque, logging,
+        systemPackage,
       ]),
     .executableTarget(
       name: "cuesheet",
@@ -99,6 +102,7 @@ let package = Package(
     tests("JSON", []),
     tests("Corpus", ["JSON"]),
     tests("Files", ["Digests", systemPackage]),
+    tests("ResultCache", [systemPackage]),
     tests("Intake", ["Corpus", "Digests", "CZlib", "CZstd", systemPackage]),
     tests("Markup", []),
     tests("Extraction", ["Corpus", "Intake", "Markup", systemPackage]),

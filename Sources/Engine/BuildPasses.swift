@@ -18,6 +18,7 @@ struct BuildPasses: ~Copyable {
   private let workFolder: FilePath
   private let scratch: ScratchFolder
   private let earlierDatasets: EarlierDatasets
+  private let cache: BuildCache?
   private let map: OrderedParallelMap
   private let logger: Logger
   /// Nil once it has published or was discarded.
@@ -30,9 +31,10 @@ struct BuildPasses: ~Copyable {
 
   init(
     _ pipeline: Pipeline, writer: consuming DatasetWriter, workFolder: FilePath,
-    earlier: EarlierDatasets, jobs: Int, logger: Logger
+    earlier: EarlierDatasets, cache: BuildCache?, jobs: Int, logger: Logger
   ) {
     self.pipeline = pipeline
+    self.cache = cache
     earlierDatasets = earlier
     scratch = ScratchFolder(workFolder)
     self.writer = .some(writer)
@@ -44,11 +46,13 @@ struct BuildPasses: ~Copyable {
 
   /// Reads every input and takes its documents through the first segment.
   mutating func readInputs(
-    _ files: [InputFile], limits: IntakeLimits, shard: Shard?, progress: (RunProgress) -> Void
+    _ files: [InputFile], limits: IntakeLimits, shard: Shard?,
+    progress: (RunProgress) throws -> Void
   ) throws {
     var stream = InputStream(files, limits: limits)
     let segment = pipeline.segments[0]
     let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: true)
+    let cache = cache?.segment(segment)
     let comparison = segment.comparison?.stage
     var spool = try SpoolWriter(workFolder.appending("spool-0"))
     var signatures = comparison?.makeComparison()
@@ -56,17 +60,16 @@ struct BuildPasses: ~Copyable {
     try map.run(
       next: { stream.nextBatch(of: Batches.size) },
       transform: { batch in
-        batch.compactMap { found -> Passage<SpooledDocument>? in
-          let raw = found.decode()
-          if let shard, !shard.contains(raw.id) { return nil }
-          return work.run(raw).map { SpooledDocument($0, signedBy: comparison) }
+        work.run(batch, of: shard, recalling: cache).map { noted in
+          noted.map { SpooledDocument($0, signedBy: comparison) }
         }
       },
-      consume: { passages in
-        for passage in passages { try consume(passage, of: work, &spool, &signatures) }
-        state.documents += passages.count
+      consume: { batch in
+        cache?.keep(batch.lazy.map(\.note))
+        for noted in batch { try consume(noted.passage, of: work, &spool, &signatures) }
+        state.documents += batch.count
         state.bytes = stream.bytesRead
-        progress(state)
+        try progress(state)
       })
     inputs = stream.summaries
     stock = Stock(spool: try spool.finish())
@@ -75,51 +78,62 @@ struct BuildPasses: ~Copyable {
   }
 
   /// Takes the documents through the segments between the first comparison and the last.
-  mutating func runMiddleSegments(progress: (RunProgress) -> Void) throws {
+  mutating func runMiddleSegments(progress: (RunProgress) throws -> Void) throws {
     for (number, segment) in pipeline.segments.enumerated().dropFirst().dropLast() {
       let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: false)
+      let cache = cache?.segment(segment)
       let comparison = segment.comparison?.stage
       var spool = try SpoolWriter(workFolder.appending("spool-\(number)"))
       var signatures = comparison?.makeComparison()
       let stock = stock
       try map.runBatches(
         of: stock.kept, phase: .processing, progress: progress,
-        transform: { index in
-          work.run(try stock.document(at: index)).map {
-            SpooledDocument($0, signedBy: comparison)
+        transform: { indices in
+          work.run(try indices.map { try stock.document(at: $0) }, recalling: cache).map { noted in
+            noted.map { SpooledDocument($0, signedBy: comparison) }
           }
         },
-        consume: { try consume($0, of: work, &spool, &signatures) })
+        consume: { batch in
+          cache?.keep(batch.lazy.map(\.note))
+          for noted in batch { try consume(noted.passage, of: work, &spool, &signatures) }
+        })
       self.stock = Stock(spool: try spool.finish())
       try compare(&signatures, for: segment.comparison)
     }
   }
 
   /// Takes the documents through the last segment and writes their records, sorted by id.
-  mutating func writeRecords(progress: (RunProgress) -> Void) throws {
+  mutating func writeRecords(progress: (RunProgress) throws -> Void) throws {
     // With a single segment, all stages are done already.
     let segment =
       pipeline.segments.count > 1
       ? pipeline.segments[pipeline.segments.count - 1] : Pipeline.Segment()
     let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: false)
+    let cache = cache?.segment(segment)
     duplicates.finish()
     let (stock, duplicates) = (stock, duplicates)
     try map.runBatches(
       of: stock.keptByID, phase: .writing, progress: progress,
-      transform: { index in
-        try work.run(try stock.document(at: index)).map { document in
-          var document = document
-          document.duplicates += try duplicates.references(for: document.id)
-          return WrittenRecord(document)
+      transform: { indices in
+        let documents = try indices.map { try stock.document(at: $0) }
+        return try work.run(documents, recalling: cache).map { noted in
+          try noted.map { document in
+            var document = document
+            document.duplicates += try duplicates.references(for: document.id)
+            return WrittenRecord(document)
+          }
         }
       },
-      consume: { passage in
-        work.count(passage, in: &report)
-        switch passage {
-        case .kept(let record):
-          try writer?.append(record: record.line, record.summary)
-          entities.add(record.document)
-        case .dropped(_, let rejection): try reject(rejection)
+      consume: { batch in
+        cache?.keep(batch.lazy.map(\.note))
+        for noted in batch {
+          work.count(noted.passage, in: &report)
+          switch noted.passage {
+          case .kept(let record):
+            try writer?.append(record: record.line, record.summary)
+            entities.add(record.document)
+          case .dropped(_, let rejection): try reject(rejection)
+          }
         }
       })
   }
@@ -217,24 +231,24 @@ enum Batches {
 extension OrderedParallelMap {
   /// Transforms what `indices` stand for, in batches, and reports progress after each.
   fileprivate func runBatches<Output: Sendable>(
-    of indices: [Int], phase: RunProgress.Phase, progress: (RunProgress) -> Void,
-    transform: @escaping @Sendable (Int) throws -> Output, consume: (Output) throws -> Void
+    of indices: [Int], phase: RunProgress.Phase, progress: (RunProgress) throws -> Void,
+    transform: @escaping @Sendable ([Int]) throws -> [Output], consume: ([Output]) throws -> Void
   ) throws {
     var state = RunProgress(phase: phase, totalDocuments: indices.count)
     var next = 0
     try run(
-      next: { () -> ArraySlice<Int>? in
+      next: { () -> [Int]? in
         guard next < indices.count else { return nil }
         let end = min(next + Batches.size, indices.count)
         defer { next = end }
-        return indices[next..<end]
+        return Array(indices[next..<end])
       },
-      transform: { batch in Result { try batch.map(transform) } },
-      consume: { results in
-        let outputs = try results.get()
-        for output in outputs { try consume(output) }
+      transform: { batch in Result { try transform(batch) } },
+      consume: { result in
+        let outputs = try result.get()
+        try consume(outputs)
         state.documents += outputs.count
-        progress(state)
+        try progress(state)
       })
   }
 }

@@ -11,6 +11,7 @@ public struct DatasetBuild: Sendable {
   private let configuration: PipelineConfiguration
   private let locations: Locations
   private let jobs: Int
+  private let usesCache: Bool
   private let logger: Logger
   private let startedAt: String
 
@@ -20,26 +21,30 @@ public struct DatasetBuild: Sendable {
   ///   - configuration: what to run.
   ///   - locations: where the configuration's paths lead.
   ///   - jobs: how many threads work on documents.
+  ///   - usesCache: whether results of earlier runs may be used, and those of this one kept.
   ///   - startedAt: the time for `run.json`, ISO 8601 in UTC.
   ///   - logger: told about each document that is left out, at level debug.
   public init(
-    _ configuration: PipelineConfiguration, at locations: Locations, jobs: Int, startedAt: String,
-    logger: Logger
+    _ configuration: PipelineConfiguration, at locations: Locations, jobs: Int,
+    usesCache: Bool = true, startedAt: String, logger: Logger
   ) {
     self.configuration = configuration
     self.locations = locations
     self.jobs = jobs
+    self.usesCache = usesCache
     self.startedAt = startedAt
     self.logger = logger
   }
 
   /// Builds the next version.
   ///
-  /// - Parameter progress: told how far the run has come, on the calling thread.
+  /// - Parameter progress: told how far the run has come, on the calling thread; a run ends with what
+  ///   it throws, and leaves a cache behind from which the next one goes on.
   /// - Returns: the version, and what happened on the way.
   /// - Throws: `ConfigurationError` when an input does not exist, `DatasetLocked`,
-  ///   `TooMuchBadInput`, `FileError`, `DatasetError`. Nothing is published then.
-  public func run(progress: (RunProgress) -> Void) throws -> BuildSummary {
+  ///   `TooMuchBadInput`, `FileError`, `DatasetError`, and what `progress` throws. Nothing is published
+  ///   then.
+  public func run(progress: (RunProgress) throws -> Void) throws -> BuildSummary {
     let begin = ContinuousClock.now
     let earlier = try EarlierDatasets(of: configuration, at: locations)
     let listing = try locations.findInputs()
@@ -51,24 +56,61 @@ public struct DatasetBuild: Sendable {
       // What cannot be removed now, the next run removes.
       defer { try? FileSystem.removeTree(workFolder) }
       try DatasetWriter.removeLeftovers(output: locations.output)
-      return try build(
-        listing.files, earlier, workFolder: workFolder, since: begin, progress: progress)
+      guard let cache = openCache(earlier) else {
+        return try build(
+          listing.files, earlier, nil, workFolder: workFolder, since: begin, progress: progress)
+      }
+      var isComplete = false
+      defer { cache.close(isComplete: isComplete, logger) }
+      let summary =
+        try unchanged(listing.files, cache, since: begin)
+        ?? build(
+          listing.files, earlier, cache, workFolder: workFolder, since: begin, progress: progress)
+      isComplete = true
+      return summary
     }
   }
 
-  private func build(
-    _ files: [InputFile], _ earlier: EarlierDatasets, workFolder: FilePath,
-    since begin: ContinuousClock.Instant, progress: (RunProgress) -> Void
-  ) throws -> BuildSummary {
+  /// The cache, unless none is wanted or there can be none.
+  private func openCache(_ earlier: EarlierDatasets) -> BuildCache? {
+    let limit = configuration.options.output.cacheBytes
+    guard usesCache, limit > 0 else { return nil }
+    return BuildCache(
+      in: locations.output.appending("state"), limit: limit, configuration, earlier, jobs: jobs,
+      logger)
+  }
+
+  /// What the last run led to, if it would lead to the same again.
+  private func unchanged(
+    _ files: [InputFile], _ cache: BuildCache, since begin: ContinuousClock.Instant
+  ) throws -> BuildSummary? {
+    guard let last = cache.lastBuild(of: files, jobs: jobs),
+      let version = try DatasetDirectory(output: locations.output).confirmLatest(
+        digest: last.digest, description: description)
+    else { return nil }
+    return BuildSummary(
+      publication: .unchanged(version), report: last.report,
+      inputBytes: files.reduce(0) { $0 + $1.bytes },
+      seconds: (ContinuousClock.now - begin) / .seconds(1))
+  }
+
+  private var description: DatasetDescription {
     let options = configuration.options
+    return DatasetDescription(
+      name: options.name, description: options.description, license: options.license)
+  }
+
+  private func build(
+    _ files: [InputFile], _ earlier: EarlierDatasets, _ cache: BuildCache?, workFolder: FilePath,
+    since begin: ContinuousClock.Instant, progress: (RunProgress) throws -> Void
+  ) throws -> BuildSummary {
+    let options = configuration.options.output
     let writer = try DatasetWriter(
-      output: locations.output,
-      description: DatasetDescription(
-        name: options.name, description: options.description, license: options.license),
-      compression: options.output.compression, shardBytes: options.output.shardBytes)
+      output: locations.output, description: description, compression: options.compression,
+      shardBytes: options.shardBytes)
     var passes = BuildPasses(
       Pipeline(configuration.stages), writer: writer, workFolder: workFolder, earlier: earlier,
-      jobs: jobs, logger: logger)
+      cache: cache, jobs: jobs, logger: logger)
     do {
       try passes.readInputs(
         files, limits: locations.limits, shard: configuration.shard, progress: progress)
@@ -86,6 +128,7 @@ public struct DatasetBuild: Sendable {
       runRecord: runRecord(report, seconds: (ContinuousClock.now - begin) / .seconds(1)),
       entities: passes.entities)
     let publication = try passes.publish(facts)
+    try cache?.remember(publication.version, report: report, inputs: facts.inputs)
     return BuildSummary(
       publication: publication, report: report,
       inputBytes: facts.inputs.reduce(0) { $0 + $1.bytes },

@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Digests
 
 /// Documents as bytes, for the spool that kept documents wait in.
 ///
@@ -68,6 +69,13 @@ enum DocumentCodec {
     return document
   }
 
+  /// SHA-256 over all of a document.
+  static func digest(of document: Document) -> [UInt8] {
+    var digest = SHA256Digest()
+    digest.update(encode(document))
+    return digest.bytes
+  }
+
   /// Reads only where the document came from.
   static func decodeSource(_ bytes: [UInt8]) throws(ByteReader.Damage) -> SourceReference {
     var reader = ByteReader(bytes)
@@ -85,12 +93,12 @@ enum DocumentCodec {
 }
 
 extension ByteWriter {
-  fileprivate mutating func write(_ id: DocumentID) {
+  mutating func write(_ id: DocumentID) {
     writeFixed(id.high)
     writeFixed(id.low)
   }
 
-  fileprivate mutating func write(_ source: SourceReference) {
+  mutating func write(_ source: SourceReference) {
     write(source.path)
     write(choice: source.format)
     write(source.record)
@@ -185,11 +193,11 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  fileprivate mutating func documentID() throws(Damage) -> DocumentID {
+  mutating func documentID() throws(Damage) -> DocumentID {
     DocumentID(high: try fixed(), low: try fixed())
   }
 
-  fileprivate mutating func source() throws(Damage) -> SourceReference {
+  mutating func source() throws(Damage) -> SourceReference {
     SourceReference(
       path: try string(), format: try choice(SourceReference.Format.self), record: try integer(),
       url: try optionalString(), sha256: try string(), bytes: try integer(),

@@ -1,6 +1,9 @@
 internal import Corpus
-internal import Markup
+internal import Digests
+internal import Files
 internal import JSON
+internal import Markup
+internal import SystemPackage
 
 /// The program that makes a version, as far as it can influence the result.
 enum Generator {
@@ -15,6 +18,19 @@ enum Generator {
       "unicode": .string(UnicodeVersion.current),
       "models": .object(models.map { JSONValue.Member($0.key, .string($0.value)) }),
     ]
+  }
+
+  /// A digest of the program's own bytes, and of the libraries and models that it works with: 32 bytes
+  /// that are equal only for programs that make equal datasets.
+  ///
+  /// - Throws: `FileError` when the program cannot read itself.
+  static func digest(of stages: [ConfiguredStage]) throws -> [UInt8] {
+    var writer = JSONWriter()
+    writer.value(description(of: stages))
+    var digest = SHA256Digest()
+    digest.update(Array(try FileReader.digest(of: "/proc/self/exe").sha256.utf8))
+    digest.update(writer.bytes)
+    return digest.bytes
   }
 
   private static var compiler: String {

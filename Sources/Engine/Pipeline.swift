@@ -8,6 +8,8 @@ struct Pipeline: Sendable {
   struct Segment: Sendable {
     /// Document stages with their positions in ``Pipeline/steps``.
     var stages: [(step: Int, stage: any DocumentStage)] = []
+    /// Positions, in the configuration, of the stages whose work is done here, the extractor's too.
+    var configured: [Int] = []
     /// The comparison at the end; nil in the last segment.
     var comparison: (step: Int, stage: any CorpusStep)?
   }
@@ -42,12 +44,14 @@ struct Pipeline: Sendable {
       segments.append(segment)
       segment = Segment()
     }
-    for stage in stages {
+    for (number, stage) in stages.enumerated() {
       switch stage.work {
       case .extractor(let instance):
         extractor = instance
+        segment.configured.append(number)
         _ = addStep(stage.name, stage.version)
       case .document(let instance, let comparison):
+        segment.configured.append(number)
         segment.stages.append((addStep(stage.name, stage.version), instance))
         if let comparison { end(comparison.name, comparison.version, comparison.work) }
       case .corpus(let instance):

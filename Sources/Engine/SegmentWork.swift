@@ -15,6 +15,16 @@ enum Passage<Kept: Sendable>: Sendable {
   }
 }
 
+extension Passage<Document> {
+  /// Identity of the document.
+  var id: DocumentID {
+    switch self {
+    case .kept(let document): document.id
+    case .dropped(_, let rejection): rejection.id
+    }
+  }
+}
+
 /// What the parallel half of a pass does with one document; a value that any thread may use.
 struct SegmentWork: Sendable {
   let pipeline: Pipeline

@@ -32,6 +32,9 @@ struct Cuesheet: ParsableCommand {
       try command.run()
     } catch is BrokenPipe {
       ExitStatus.success.endProcess()
+    } catch let interruption as Interruption {
+      StandardStreams.error("cuesheet: \(interruption)\n")
+      interruption.endProcess()
     } catch let code as ExitCode {
       ExitStatus(rawValue: code.rawValue, default: .failure).endProcess()
     } catch {

@@ -35,7 +35,7 @@ import Testing
         "run.json", "schema",
       ])
     #expect(try tool.lines(of: "documents").count == 2)
-    #expect(try tool.names(in: "output/state").isEmpty)
+    #expect(try tool.names(in: "output/state") == ["cache.sqlite"])
   }
 
   @Test func `nothing changed means no new version and status 0`() throws {

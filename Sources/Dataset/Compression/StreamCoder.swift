@@ -14,7 +14,7 @@ extension Compression {
     switch self {
     case .none: nil
     case .gzip: try GzipCompressor()
-    case .zstd: try ZstdCompressor()
+    case .zstd: try ZstdCompressor(.published)
     }
   }
 

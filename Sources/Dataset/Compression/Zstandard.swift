@@ -2,15 +2,20 @@ internal import CZstd
 
 /// Makes one Zstandard frame with a checksum.
 @safe final class ZstdCompressor: StreamCoder {
-  /// A middle level, pinned: the level is part of what makes equal input give equal bytes.
-  private static let level: Int32 = 9
+  /// How hard to try.
+  enum Level: Int32 {
+    /// For bytes that nobody else reads.
+    case fast = 1
+    /// For files of a version. Pinned: it is part of what makes equal input give equal bytes.
+    case published = 9
+  }
 
   private let context: OpaquePointer
 
-  init() throws(DatasetError) {
+  init(_ level: Level) throws(DatasetError) {
     guard let context = unsafe ZSTD_createCCtx() else { throw .outOfMemory }
     unsafe self.context = context
-    _ = unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Self.level)
+    _ = unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level.rawValue)
     _ = unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
   }
 

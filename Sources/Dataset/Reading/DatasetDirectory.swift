@@ -67,6 +67,21 @@ public struct DatasetDirectory: Sendable {
     get throws(FileError) { try versions().last }
   }
 
+  /// The latest version, if it has that digest and that description.
+  ///
+  /// The link called `latest` leads to it afterwards, whatever it led to. Needs the lock on the output.
+  ///
+  /// - Throws: `FileError`, or `DatasetError` when its manifest cannot be read.
+  public func confirmLatest(
+    digest: String, description: DatasetDescription
+  ) throws -> VersionReference? {
+    guard let reference = try latest else { return nil }
+    let version = try DatasetVersion(reference)
+    guard version.digest == digest, try version.description == description else { return nil }
+    try link(reference)
+    return reference
+  }
+
   /// Opens a version by what people call it: `latest`, `2`, `000002`, the name of its folder, or
   /// the beginning of its digest (at least four digits).
   ///

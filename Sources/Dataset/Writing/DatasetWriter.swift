@@ -151,12 +151,11 @@ public struct DatasetWriter: ~Copyable {
     let draft = VersionDraft(
       folder: folder, description: description, facts: facts, counts: counts,
       files: files.sorted { $0.path < $1.path })
-    let latest = try directory.latest.map { try DatasetVersion($0) }
-    if let latest, latest.digest == draft.digest, try latest.description == description {
+    if let same = try directory.confirmLatest(digest: draft.digest, description: description) {
       try FileSystem.removeTree(folder)
-      try directory.link(latest.reference)
-      return .unchanged(latest.reference)
+      return .unchanged(same)
     }
+    let latest = try directory.latest.map { try DatasetVersion($0) }
     let reference = directory.reference(
       sequence: (latest?.reference.sequence ?? 0) + 1, digest: draft.digest)
     try draft.finish(sequence: reference.sequence, previous: latest)

@@ -20,7 +20,10 @@ public struct PipelineConfiguration: Sendable {
       })
   }
 
-  /// The effective configuration as it stands in a manifest: without the output's folder, and with
+  /// Settings of the output that say nothing about the content.
+  private static let operational: Set<String> = ["path", "cacheBytes"]
+
+  /// The effective configuration as it stands in a manifest: without where and how it is run, and with
   /// inputs reduced to their last component and earlier datasets to their versions, so that the same
   /// build in another place has the same manifest.
   func portableJSON(_ earlier: EarlierDatasets) -> JSONValue {
@@ -31,7 +34,7 @@ public struct PipelineConfiguration: Sendable {
         return JSONValue.Member("stages", .array(stages.map { $0.portableJSON(earlier) }))
       }
       guard member.name == "output" else { return member }
-      let kept = (member.value.members ?? []).filter { $0.name != "path" }
+      let kept = (member.value.members ?? []).filter { !Self.operational.contains($0.name) }
       return JSONValue.Member("output", .object(kept))
     }
     return .object(members)

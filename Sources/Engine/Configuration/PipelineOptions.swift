@@ -67,6 +67,8 @@ public struct OutputOptions: Options {
   public var compression = Compression.none
   /// Size at which a new shard begins.
   public var shardBytes = 268_435_456
+  /// About how large the cache may become, in bytes.
+  public var cacheBytes = 4_294_967_296
 
   /// Every setting at its default.
   public init() {}
@@ -78,5 +80,9 @@ public struct OutputOptions: Options {
     OptionField(
       "shardBytes", \.shardBytes, in: 1...1_099_511_627_776,
       "Size in bytes, before compression, at which a new document shard begins."),
+    OptionField(
+      "cacheBytes", \.cacheBytes, in: 0...1_099_511_627_776,
+      "About how many bytes the cache in `state` may have; 0 for no cache. It never changes what a run makes."
+    ),
   ]
 }

@@ -29,6 +29,9 @@ struct RunCommand: ParsableCommand {
   @Option(name: .long, help: "Process only part i of n, as i/n; documents are divided by their id.")
   var shard: String?
 
+  @Flag(name: .long, help: "Neither use results of earlier runs nor keep those of this one.")
+  var noCache = false
+
   @Flag(name: .long, help: "Check the configuration, list the inputs, and stop.")
   var dryRun = false
 
@@ -42,12 +45,17 @@ struct RunCommand: ParsableCommand {
     let logger = logging.logger
     let build = DatasetBuild(
       loaded.configuration, at: loaded.locations, jobs: jobs ?? Processors.count,
+      usesCache: !noCache,
       startedAt: UTCTime.text(of: time(nil)), logger: logger)
     var bar = ProgressBar(isVisible: logging.showsProgress)
     let summary: BuildSummary
     do {
       defer { bar.finish() }
-      summary = try build.run { bar.show($0) }
+      Interruption.listen()
+      summary = try build.run { progress in
+        bar.show(progress)
+        try Interruption.check()
+      }
     }
     report(summary, logger)
     try StandardStreams.output("\(summary.publication.version.path)\n")

@@ -1,0 +1,51 @@
+internal import Glibc
+internal import Synchronization
+
+/// A run that was asked to stop with SIGINT or SIGTERM.
+///
+/// The first signal only leaves a note, which the run finds between two batches of documents; the
+/// second ends the process as if nobody had listened.
+struct Interruption: Error, CustomStringConvertible {
+  /// The signal that came, 0 while there was none.
+  ///
+  /// Made before any handler is, since making it is not allowed in one.
+  private static let received = Atomic<Int32>(0)
+  private static let signals = [SIGINT, SIGTERM]
+
+  private let number: Int32
+
+  /// What happened, and what that means.
+  var description: String {
+    "interrupted; nothing was published, and the next run goes on from here"
+  }
+
+  /// Listens from now on.
+  static func listen() {
+    received.store(0, ordering: .relaxed)
+    // Whoever starts programs from a thread that blocks signals hands that on to them.
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    for number in signals { unsafe sigaddset(&set, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    for number in signals {
+      // Only async-signal-safe calls are made in the handler.
+      signal(number) { number in
+        Interruption.received.store(number, ordering: .relaxed)
+        signal(number, SIG_DFL)
+      }
+    }
+  }
+
+  /// Throws once a signal came.
+  static func check() throws(Interruption) {
+    let number = received.load(ordering: .relaxed)
+    if number != 0 { throw Interruption(number: number) }
+  }
+
+  /// Ends the process by the signal, so that whoever started it sees why it ended.
+  func endProcess() -> Never {
+    signal(number, SIG_DFL)
+    raise(number)
+    exit(128 + number)
+  }
+}
