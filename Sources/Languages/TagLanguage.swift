@@ -106,7 +106,7 @@ public struct TagLanguage: DocumentStage {
       let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
       let end = text.utf8.index(start, offsetBy: range.count)
       let written = String(decoding: text.utf8[start..<end], as: UTF8.self)
-      let composed = written.precomposedStringWithCanonicalMapping
+      let composed = CanonicalOrder.ordered(written).precomposedStringWithCanonicalMapping
       return scanner.evidence(in: composed.utf8Span.span, 0..<composed.utf8.count)
     }
   }

@@ -19,6 +19,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    #"<ol class="children"><li class="comment"><cite class="author">Ann</cite><p>I liked it.</p>"#,
+    #"<li class="comment"><cite class="author">Ann</cite><p>I liked it.</p></li>"#,
+    #"<p>Ann Smith says:</p><p>3 February 2014</p><p>I liked it very much indeed.</p>"#,
+    "<dl><dt>Ann<dd>I liked it",
+  ])
+  func `thousands of comments take no quadratic time`(comment: String) throws {
+    let clock = ContinuousClock()
+    let list = "<div id=comments>" + String(repeating: comment, count: 20_000)
+    let time = try clock.measure { _ = try comments(list) }
+    #expect(time < .seconds(60))
+  }
+
   @Test func `nested lists with says and reply links`() throws {
     let page = """
       <div id=comments><h3>2 thoughts on rain</h3><ol class=commentlist>

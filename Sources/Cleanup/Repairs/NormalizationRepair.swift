@@ -1,3 +1,4 @@
+internal import Corpus
 internal import Foundation
 
 /// Unicode Normalization Form C (UAX #15).
@@ -32,7 +33,7 @@ enum NormalizationRepair: Repair {
   /// The edit that brings a stretch into NFC, without what stays the same at both ends.
   private static func normalized(_ utf8: [UInt8], _ range: Range<Int>) -> Edit? {
     let old = utf8[range]
-    let text = String(decoding: old, as: UTF8.self)
+    let text = CanonicalOrder.ordered(String(decoding: old, as: UTF8.self))
     var new = Array(text.precomposedStringWithCanonicalMapping.utf8)[...]
     guard !old.elementsEqual(new) else { return nil }
     var start = range.lowerBound

@@ -1,3 +1,4 @@
+internal import Corpus
 internal import Foundation
 
 /// Unicode normalisation form C of UTF-8 bytes.
@@ -46,37 +47,14 @@ enum NormalForm {
 
   /// The text in form C.
   static func composed(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    Array(
-      streamSafe(String(decoding: bytes, as: UTF8.self)).precomposedStringWithCanonicalMapping.utf8)
+    let text = CanonicalOrder.ordered(String(decoding: bytes, as: UTF8.self))
+    return Array(text.precomposedStringWithCanonicalMapping.utf8)
   }
 
   /// The text in form C.
   static func composed(_ text: String) -> String {
     let bytes = Array(text.utf8)
     if isCertain(bytes.span, 0..<bytes.count) { return text }
-    return streamSafe(text).precomposedStringWithCanonicalMapping
-  }
-
-  /// Marks in a row that are put in order together.
-  private static let longestRun = 30
-
-  /// The text with a combining grapheme joiner after each 30 combining marks in a row (Unicode
-  /// Standard Annex #15, "Stream-Safe Text Format"): no language has as many, and ordering n of them
-  /// takes time in proportion to the square of n.
-  private static func streamSafe(_ text: String) -> String {
-    guard text.utf8.count > 2 * longestRun else { return text }
-    var safe = String.UnicodeScalarView()
-    var run = 0
-    var isChanged = false
-    for scalar in text.unicodeScalars {
-      run = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : run + 1
-      if run > longestRun {
-        safe.append("\u{34F}")
-        run = 1
-        isChanged = true
-      }
-      safe.append(scalar)
-    }
-    return isChanged ? String(safe) : text
+    return CanonicalOrder.ordered(text).precomposedStringWithCanonicalMapping
   }
 }

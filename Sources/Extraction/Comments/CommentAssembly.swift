@@ -74,6 +74,7 @@ struct CommentAssembly {
         pieces[(one + 1)..<next].contains { $0.byline?.isCertain != true && $0.words > 0 }
       })
     else { return [group] }
+    let returning = Set(same)
     var starts: [Int]
     if pieces[..<first].allSatisfy({ $0.isShort && $0.words <= 5 }) {
       starts = same.map { start in
@@ -81,7 +82,7 @@ struct CommentAssembly {
         // A name before its date.
         while start > 0, pieces[start - 1].words <= 5, pieces[start - 1].byline?.author != nil,
           pieces[start - 1].place != pieces[start].place || start == 1,
-          !same.contains(start - 1)
+          !returning.contains(start - 1)
         { start -= 1 }
         return start
       }
@@ -101,7 +102,8 @@ struct CommentAssembly {
     var offered: [String: Int] = [:]
     var places: [Int: Int] = [:]
     for group in groups {
-      for piece in group.pieces.indices where isEdge(group, piece) {
+      var edge = Edge(of: group)
+      for piece in group.pieces.indices where edge.holds(piece, of: group) {
         guard let byline = group.pieces[piece].byline else { continue }
         if let name = byline.author { offered[name, default: 0] += 1 }
         if byline.isCertain { places[group.pieces[piece].place, default: 0] += 1 }
@@ -111,7 +113,8 @@ struct CommentAssembly {
     let many = max(4, groups.count * 6 / 10)
     let several = groups.count >= 4 ? 2 : 1
     for index in groups.indices {
-      for piece in groups[index].pieces.indices where isEdge(groups[index], piece) {
+      var edge = Edge(of: groups[index])
+      for piece in groups[index].pieces.indices where edge.holds(piece, of: groups[index]) {
         let found = groups[index].pieces[piece]
         guard let byline = found.byline,
           byline.isCertain && places[found.place, default: 0] >= several
@@ -131,11 +134,27 @@ struct CommentAssembly {
     }
   }
 
-  /// Whether a piece stands before the text of a comment or at its end.
-  private func isEdge(_ group: Group, _ piece: Int) -> Bool {
-    guard group.pieces[piece].isShort else { return false }
-    return group.pieces[..<piece].allSatisfy { $0.isShort && $0.words <= 8 || $0.role != .text }
-      || group.pieces[(piece + 1)...].allSatisfy { $0.isShort }
+  /// Tells which pieces stand before the text of a comment or at its end, asked in order: looking at
+  /// all other pieces for each would take quadratic time.
+  private struct Edge {
+    /// Whether all pieces looked at so far may stand before the text.
+    private var isBefore = true
+    private var next = 0
+    private let lastLong: Int
+
+    init(of group: Group) {
+      lastLong = group.pieces.lastIndex { !$0.isShort } ?? -1
+    }
+
+    /// Whether a piece stands there; pieces before it have their roles already.
+    mutating func holds(_ piece: Int, of group: Group) -> Bool {
+      while next < piece, isBefore {
+        let other = group.pieces[next]
+        isBefore = other.isShort && other.words <= 8 || other.role != .text
+        next += 1
+      }
+      return group.pieces[piece].isShort && (isBefore || piece > lastLong)
+    }
   }
 
   /// Where the page does not say who is who: short pieces that stand in the same place before the

@@ -8,6 +8,11 @@ struct CommentHolders {
   /// Levels between the parts of a comment and the element around them.
   private static let levelsBetweenParts = 3
 
+  /// Bytes of classes that are looked at: they are looked at for every block below the element.
+  private static let maximumClassBytes = 200
+  /// Parts that one comment is put together from at most.
+  private static let maximumParts = 32
+
   /// `chosen` are the blocks that belong to comments, in order.
   init(_ page: PageBlocks, _ tree: HTMLTree, _ chosen: [Int]) {
     ofContainer = Self.named(page, tree)
@@ -69,7 +74,8 @@ struct CommentHolders {
   /// The first class, or nothing.
   static func firstClass(_ tree: HTMLTree, _ node: Int) -> ArraySlice<UInt8> {
     guard let range = tree.range(of: .class, at: node) else { return [] }
-    return tree.bytes[range].drop { $0 <= 0x20 }.prefix { $0 > 0x20 }
+    let names = tree.bytes[range].prefix(maximumClassBytes)
+    return names.drop { $0 <= 0x20 }.prefix { $0 > 0x20 }
   }
 
   // MARK: - Parts
@@ -85,7 +91,7 @@ struct CommentHolders {
         parts = []
         continue
       }
-      if let last = parts.last, Self.areNear(page, last, index),
+      if let last = parts.last, parts.count < Self.maximumParts, Self.areNear(page, last, index),
         !parts.contains(where: { Self.hasSameName(page, tree, $0, index) })
       {
         leader[index] = parts[0]
