@@ -21,6 +21,7 @@ struct BuildPasses: ~Copyable {
   private let cache: BuildCache?
   private let map: OrderedParallelMap
   private let logger: Logger
+  private let watch: RunWatch
   /// Nil once it has published or was discarded.
   ///
   /// Taken out instead of consuming `self`: Swift 6.3 loses the reference counts of values that were
@@ -31,7 +32,7 @@ struct BuildPasses: ~Copyable {
 
   init(
     _ pipeline: Pipeline, writer: consuming DatasetWriter, workFolder: FilePath,
-    earlier: EarlierDatasets, cache: BuildCache?, jobs: Int, logger: Logger
+    earlier: EarlierDatasets, cache: BuildCache?, jobs: Int, watch: RunWatch, logger: Logger
   ) {
     self.pipeline = pipeline
     self.cache = cache
@@ -39,6 +40,7 @@ struct BuildPasses: ~Copyable {
     scratch = ScratchFolder(workFolder)
     self.writer = .some(writer)
     self.workFolder = workFolder
+    self.watch = watch
     self.logger = logger
     map = OrderedParallelMap(width: jobs)
     report = RunReport(steps: pipeline.steps)
@@ -51,9 +53,10 @@ struct BuildPasses: ~Copyable {
   ) throws {
     var stream = InputStream(files, limits: limits)
     let segment = pipeline.segments[0]
-    let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: true)
+    let watch = watch
+    let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: true, watch: watch)
     let cache = cache?.segment(segment)
-    let comparison = segment.comparison?.stage
+    let (comparison, signing) = (segment.comparison?.stage, segment.comparison?.step)
     var spool = try SpoolWriter(workFolder.appending("spool-0"))
     var signatures = comparison?.makeComparison()
     var state = RunProgress(phase: .processing, totalBytes: stream.totalBytes)
@@ -61,7 +64,9 @@ struct BuildPasses: ~Copyable {
       next: { stream.nextBatch(of: Batches.size) },
       transform: { batch in
         work.run(batch, of: shard, recalling: cache).map { noted in
-          noted.map { SpooledDocument($0, signedBy: comparison) }
+          noted.map { document in
+            watch.time(step: signing) { SpooledDocument(document, signedBy: comparison) }
+          }
         }
       },
       consume: { batch in
@@ -80,9 +85,10 @@ struct BuildPasses: ~Copyable {
   /// Takes the documents through the segments between the first comparison and the last.
   mutating func runMiddleSegments(progress: (RunProgress) throws -> Void) throws {
     for (number, segment) in pipeline.segments.enumerated().dropFirst().dropLast() {
-      let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: false)
+      let watch = watch
+      let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: false, watch: watch)
       let cache = cache?.segment(segment)
-      let comparison = segment.comparison?.stage
+      let (comparison, signing) = (segment.comparison?.stage, segment.comparison?.step)
       var spool = try SpoolWriter(workFolder.appending("spool-\(number)"))
       var signatures = comparison?.makeComparison()
       let stock = stock
@@ -90,7 +96,9 @@ struct BuildPasses: ~Copyable {
         of: stock.kept, phase: .processing, progress: progress,
         transform: { indices in
           work.run(try indices.map { try stock.document(at: $0) }, recalling: cache).map { noted in
-            noted.map { SpooledDocument($0, signedBy: comparison) }
+            noted.map { document in
+              watch.time(step: signing) { SpooledDocument(document, signedBy: comparison) }
+            }
           }
         },
         consume: { batch in
@@ -108,7 +116,7 @@ struct BuildPasses: ~Copyable {
     let segment =
       pipeline.segments.count > 1
       ? pipeline.segments[pipeline.segments.count - 1] : Pipeline.Segment()
-    let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: false)
+    let work = SegmentWork(pipeline: pipeline, segment: segment, isFirst: false, watch: watch)
     let cache = cache?.segment(segment)
     duplicates.finish()
     let (stock, duplicates) = (stock, duplicates)
@@ -187,7 +195,8 @@ struct BuildPasses: ~Copyable {
     ) { signatures?.add($0) }
     let corpus = SpoolSelection(
       spool: stock.spool, selection: stock.compared, earlier: earlier, scratch: scratch)
-    guard let outcome = try signatures?.compare(in: corpus) else { return }
+    let compared = try watch.time(step: step) { try signatures?.compare(in: corpus) }
+    guard let outcome = compared else { return }
     duplicates.begin(stock.spool)
     var kept: [Int] = []
     for (index, spoolIndex) in stock.compared.enumerated() {

@@ -1,23 +1,54 @@
 internal import Files
+internal import Glibc
 public import SystemPackage
 
 /// Makes sure that one program at a time changes a dataset.
-public enum DatasetLock {
-  /// Runs `body` while no other run can touch the dataset.
+public struct DatasetLock: Sendable {
+  /// How long to wait between two attempts.
+  private static let pauseMilliseconds = 100
+
+  /// The dataset's folder.
+  private let output: FilePath
+  /// How long to wait for another program.
+  private let patience: Duration
+
+  /// Describes a lock; nothing is locked yet.
   ///
   /// - Parameters:
   ///   - output: the dataset's folder; made if need be.
-  ///   - body: what changes the dataset.
+  ///   - patience: how long to wait while another program holds it.
+  public init(_ output: FilePath, patience: Duration = .zero) {
+    self.output = output
+    self.patience = patience
+  }
+
+  /// Runs `body` while no other program can change the dataset.
+  ///
+  /// - Parameters:
+  ///   - onWait: told once who is waited for, if anybody is.
+  ///   - body: what changes the dataset; told whether it had to wait.
   /// - Returns: what `body` returns.
-  /// - Throws: `DatasetLocked` when somebody else holds the lock, `FileError`, and what `body` throws.
-  public static func holding<Result>(
-    _ output: FilePath, _ body: () throws -> Result
+  /// - Throws: `DatasetLocked` when somebody else holds the lock, `FileError`, and what `body` and
+  ///   `onWait` throw.
+  public func holding<Result>(
+    onWait: (DatasetLocked) throws -> Void = { _ in }, _ body: (_ hasWaited: Bool) throws -> Result
   ) throws -> Result {
     try FileSystem.makeFolder(output)
-    guard let lock = try FolderLock.acquire(output) else {
-      throw DatasetLocked(folder: output.string)
+    let begin = ContinuousClock.now
+    var hasWaited = false
+    while true {
+      if let lock = try FolderLock.acquire(output) {
+        defer { withExtendedLifetime(lock) {} }
+        LockHolder.current.write(to: output)
+        defer { LockHolder.remove(from: output) }
+        return try body(hasWaited)
+      }
+      let locked = DatasetLocked(
+        folder: output.string, holder: LockHolder(of: output)?.description)
+      guard ContinuousClock.now - begin < patience else { throw locked }
+      if !hasWaited { try onWait(locked) }
+      hasWaited = true
+      usleep(UInt32(Self.pauseMilliseconds * 1000))
     }
-    defer { withExtendedLifetime(lock) {} }
-    return try body()
   }
 }

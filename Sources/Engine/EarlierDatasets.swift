@@ -38,6 +38,15 @@ struct EarlierDatasets: Sendable {
   /// no place.
   func portableName(of path: String) -> String? { versions[path]?.portableName }
 
+  /// What a manifest calls each dataset, and the folder of the version.
+  var places: [(portableName: String, folder: FilePath)] {
+    versions.values.map { version in
+      // `latest` leads elsewhere one day.
+      let folder = version.reference.path
+      return (version.portableName, (try? FileSystem.resolved(folder)) ?? folder)
+    }.sorted { $0.portableName < $1.portableName }
+  }
+
   /// Signs the documents of the earlier datasets of a stage and keeps them on disk.
   ///
   /// - Parameters:

@@ -12,6 +12,8 @@ public struct Locations: Sendable {
   private let file: String
   private let baseFolder: FilePath
   let limits: IntakeLimits
+  /// The files to read, by the paths that records give them; nil for all.
+  var selection: Set<String>?
 
   /// Finds the paths of a configuration.
   ///
@@ -42,6 +44,13 @@ public struct Locations: Sendable {
   /// - Throws: `ConfigurationError` naming every input that does not exist.
   public func plannedInputs() throws -> [(path: String, bytes: Int)] {
     try findInputs().files.map { ($0.path, $0.bytes) }
+  }
+
+  /// The files to read, in order.
+  ///
+  /// - Throws: `ConfigurationError` naming every input that does not exist.
+  func filesToRead() throws -> [InputFile] {
+    try findInputs().files.filter { selection?.contains($0.path) ?? true }
   }
 
   /// Finds the input files.

@@ -56,10 +56,14 @@ public struct BuildSummary: Sendable {
 public struct DatasetLocked: Error, Sendable, CustomStringConvertible {
   /// The dataset's folder.
   public let folder: String
+  /// Who works on it and since when, if that is known.
+  public let holder: String?
 
   /// What is wrong, and what to do.
   public var description: String {
-    "another run is working on '\(folder)'; wait for it to end, or choose another --output"
+    let who = holder.map { " (\($0))" } ?? ""
+    return "another run\(who) is working on '\(folder)'; wait for it to end, use --wait, or choose "
+      + "another --output"
   }
 }
 

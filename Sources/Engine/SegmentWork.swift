@@ -23,6 +23,14 @@ extension Passage<Document> {
     case .dropped(_, let rejection): rejection.id
     }
   }
+
+  /// Whether another run would come to the same: time is not the same twice.
+  var isRepeatable: Bool {
+    switch self {
+    case .kept: true
+    case .dropped(_, let rejection): rejection.reason.code != RunWatch.limitCode
+    }
+  }
 }
 
 /// What the parallel half of a pass does with one document; a value that any thread may use.
@@ -31,11 +39,15 @@ struct SegmentWork: Sendable {
   let segment: Pipeline.Segment
   /// The steps that documents meet in this pass, in order.
   let steps: [Int]
+  private let watch: RunWatch
 
   /// The work of a segment; in the first one, documents also meet intake and extraction.
-  init(pipeline: Pipeline, segment: Pipeline.Segment, isFirst: Bool) {
+  init(
+    pipeline: Pipeline, segment: Pipeline.Segment, isFirst: Bool, watch: RunWatch = RunWatch()
+  ) {
     self.pipeline = pipeline
     self.segment = segment
+    self.watch = watch
     let before = isFirst ? [Pipeline.intakeStep, Pipeline.extractionStep] : []
     steps = before + segment.stages.map(\.step)
   }
@@ -46,11 +58,13 @@ struct SegmentWork: Sendable {
     case .failure(let rejection):
       return .dropped(step: Pipeline.intakeStep, rejection)
     case .success(let raw):
-      switch pipeline.extract(raw) {
+      var timer = watch.begin(raw.source)
+      defer { timer.end() }
+      let step = Pipeline.extractionStep
+      switch timer.time(step, { pipeline.extract(raw) }) {
       case .keep(let document):
-        return run(document)
+        return run(document, &timer)
       case .drop(let reason):
-        let step = Pipeline.extractionStep
         return .dropped(step: step, pipeline.rejection(raw.id, raw.source, at: step, reason))
       }
     }
@@ -58,10 +72,17 @@ struct SegmentWork: Sendable {
 
   /// Takes a document through the segment's stages.
   func run(_ document: Document) -> Passage<Document> {
+    guard !segment.stages.isEmpty else { return .kept(document) }
+    var timer = watch.begin(document.source)
+    defer { timer.end() }
+    return run(document, &timer)
+  }
+
+  private func run(_ document: Document, _ timer: inout DocumentTimer) -> Passage<Document> {
     let (id, source) = (document.id, document.source)
     var document = document
     for (step, stage) in segment.stages {
-      switch stage.apply(to: document) {
+      switch timer.time(step, { stage.apply(to: document) }) {
       case .keep(let next): document = next
       case .drop(let reason):
         return .dropped(step: step, pipeline.rejection(id, source, at: step, reason))

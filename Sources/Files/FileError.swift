@@ -46,5 +46,11 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   public var isDiskFull: Bool { errno == .noSpace || errno == .diskQuotaExceeded }
 
   /// One line, `cannot write 'x': No space left on device`.
-  public var description: String { "cannot \(operation.rawValue) '\(path)': \(errno)" }
+  public var description: String {
+    // A name may hold anything, even what would begin a line of its own in a log.
+    let name = path.string.unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control ? "\u{FFFD}" : String(scalar)
+    }.joined()
+    return "cannot \(operation.rawValue) '\(name)': \(errno)"
+  }
 }

@@ -186,6 +186,17 @@ public enum FileSystem {
     return FilePath(platformString: buffer)
   }
 
+  /// The path without links on the way, from the root.
+  public static func resolved(_ path: FilePath) throws(FileError) -> FilePath {
+    // `realpath` allocates its result, which is ours to free.
+    let found = unsafe path.withPlatformString { unsafe realpath($0, nil) }
+    guard let found = unsafe found else {
+      throw FileError(.inspect, path, Errno(rawValue: Glibc.errno))
+    }
+    defer { unsafe free(found) }
+    return unsafe FilePath(platformString: found)
+  }
+
   /// Reads a whole file of at most `limit` bytes; a larger one is an error (`EFBIG`).
   public static func read(_ path: FilePath, limit: Int) throws(FileError) -> [UInt8] {
     let file = try OpenFile(path, O_RDONLY)

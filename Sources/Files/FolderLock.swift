@@ -1,7 +1,7 @@
 internal import Glibc
 public import SystemPackage
 
-/// An exclusive lock on a folder, held until the value goes or the process ends.
+/// A lock on a folder, exclusive or shared, held until the value goes or the process ends.
 ///
 /// It is `flock(2)`: other processes see it only if they ask for it, and the kernel gives it back
 /// even when the process is killed. Unlike a lock file in it, the folder cannot be deleted and made
@@ -11,12 +11,21 @@ public struct FolderLock: ~Copyable {
 
   private init(_ folder: consuming OpenFile) { self.folder = folder }
 
-  /// Takes the lock on a folder that exists; nil when another process or value holds it.
-  public static func acquire(_ path: FilePath) throws(FileError) -> FolderLock? {
+  /// Takes the lock on a folder that exists.
+  ///
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - isShared: whether others may hold a shared lock at the same time.
+  /// - Returns: the lock, or nil when another process or value holds one that excludes it.
+  /// - Throws: `FileError`.
+  public static func acquire(
+    _ path: FilePath, isShared: Bool = false
+  ) throws(FileError) -> FolderLock? {
     let folder = try OpenFile(path, O_RDONLY | O_DIRECTORY)
     do {
       let descriptor = folder.descriptor
-      _ = try calling(.lock, path) { Int(flock(descriptor, LOCK_EX | LOCK_NB)) }
+      let kind = isShared ? LOCK_SH : LOCK_EX
+      _ = try calling(.lock, path) { Int(flock(descriptor, kind | LOCK_NB)) }
     } catch {
       if error.errno == .wouldBlock { return nil }
       throw error

@@ -36,6 +36,19 @@ struct LoggingOptions: ParsableArguments {
     return Logger(label: "cuesheet") { _ in log }
   }
 
+  /// Runs the body of a command; with JSON logs, an error becomes a line of the log.
+  func reportingErrors(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let interruption as Interruption where logFormat == .json {
+      logger.error("\(interruption)")
+      interruption.endProcess()
+    } catch let error where logFormat == .json && !(error is BrokenPipe || error is ExitCode) {
+      logger.error("\(error)")
+      throw ExitStatus(of: error).exitCode
+    }
+  }
+
   /// Whether a progress bar is wanted and somebody can see it.
   var showsProgress: Bool {
     !quiet && !verbose && logFormat == .text && StandardStreams.errorIsTerminal
@@ -43,6 +56,25 @@ struct LoggingOptions: ParsableArguments {
 }
 
 extension StandardErrorLog.Format: ExpressibleByArgument {}
+
+/// What the commands share that change a dataset.
+struct LockOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: "Wait so many seconds for another run to end before giving up with status 75.")
+  var wait = 0.0
+
+  func validate() throws {
+    guard wait >= 0, wait <= Self.longest else {
+      throw ValidationError("--wait must be a number of seconds from 0 to \(Int(Self.longest))")
+    }
+  }
+
+  /// Nobody means to wait for more than a year.
+  private static let longest = 31_536_000.0
+
+  var patience: Duration { .seconds(wait) }
+}
 
 /// Where the configuration is.
 struct ConfigurationOptions: ParsableArguments {
@@ -65,6 +97,8 @@ struct ConfigurationOptions: ParsableArguments {
     let file = config ?? Self.defaultFile
     let path = FilePath(file)
     let workingFolder = try Self.workingFolder()
+    // Paths on the command line start from the working directory, not from the file.
+    func absolute(_ path: String) -> String { Self.absolute(path, in: workingFolder) }
     var json = JSONValue.object([])
     if try config != nil || FileSystem.kind(of: path) != nil {
       let bytes: [UInt8]
@@ -76,10 +110,6 @@ struct ConfigurationOptions: ParsableArguments {
       json = try ConfigurationLoader.parse(bytes, file: file)
     }
     let folder = workingFolder.pushing(path).removingLastComponent()
-    // Paths on the command line start from the working directory, not from the file.
-    func absolute(_ path: String) -> String {
-      path == "-" ? path : workingFolder.pushing(FilePath(path)).string
-    }
     let configuration = try ConfigurationLoader.load(json, file: file) { options in
       if !input.isEmpty { options.input.paths = input.map(absolute) }
       if let shard { options.input.shard = shard }
@@ -96,6 +126,13 @@ struct ConfigurationOptions: ParsableArguments {
     let locations: Locations
 
     var dataset: DatasetDirectory { DatasetDirectory(output: locations.output) }
+  }
+
+  /// A path of the command line, from the root; `-` stays as it is.
+  static func absolute(_ path: String) throws -> String { absolute(path, in: try workingFolder()) }
+
+  private static func absolute(_ path: String, in workingFolder: FilePath) -> String {
+    path == "-" ? path : workingFolder.pushing(FilePath(path)).string
   }
 
   private static func workingFolder() throws -> FilePath {

@@ -22,7 +22,7 @@ enum ExitStatus: Int32, CaseIterable {
   init(of error: any Error) {
     switch error {
     case is BrokenPipe: self = .success
-    case is ConfigurationError, is UsageError: self = .usage
+    case is ConfigurationError, is UsageError, is SourceDateError: self = .usage
     case is TooMuchBadInput: self = .badInput
     case is DatasetLocked: self = .locked
     case is FileError: self = .inputOutput

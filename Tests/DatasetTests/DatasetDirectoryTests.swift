@@ -56,10 +56,31 @@ import Testing
 
   @Test func `pruning keeps the newest`() throws {
     let published = try publish(titles: ["a", "b", "c"])
-    #expect(try directory.prune(keep: 2).map(\.name) == [published[0].name])
+    #expect(try directory.prune(keep: 2).removed.map(\.name) == [published[0].name])
     #expect(try directory.versions().map(\.name) == published.dropFirst().map(\.name))
-    #expect(try directory.prune(keep: 5).isEmpty)
+    #expect(try directory.prune(keep: 5).removed.isEmpty)
     #expect(try directory.open("latest").reference == published[2])
+  }
+
+  @Test func `pruning leaves a version that somebody reads`() throws {
+    let published = try publish(titles: ["a", "b", "c"])
+    let oldest = try directory.open("1")
+    try oldest.holding {
+      let pruning = try directory.prune(keep: 1)
+      #expect(pruning.removed.map(\.name) == [published[1].name])
+      #expect(pruning.inUse.map(\.name) == [published[0].name])
+      #expect(try oldest.verify().isValid)
+    }
+    #expect(try directory.prune(keep: 1).removed.map(\.name) == [published[0].name])
+  }
+
+  @Test func `pruning removes what an interrupted one left behind`() throws {
+    let published = try publish(titles: ["a", "b"])
+    let versions = directory.output.appending("versions")
+    try FileSystem.rename(
+      published[0].path, to: versions.appending(".removing-\(published[0].name)"))
+    #expect(try directory.prune(keep: 1).removed.isEmpty)
+    #expect(try FileSystem.names(in: versions).map(\.string) == [published[1].name])
   }
 
   @Test func `numbers go on after pruning`() throws {
@@ -87,6 +108,8 @@ import Testing
     #expect(diff.stages[0].old?.rejected == ["too-short": 1])
     #expect(diff.stages[0].new?.rejected == [:])
     #expect(diff.stages[0].new?.input == 4)
+    #expect(diff.json["changed"]?.array?.first?["keys"] == ["title", "entities", "quality"])
+    #expect(diff.json["stages"]?.array?.first?["old"]?["rejected"]?["too-short"] == 1)
   }
 
   @Test(arguments: Compression.allCases)

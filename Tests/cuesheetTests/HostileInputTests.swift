@@ -82,6 +82,23 @@ import Testing
     #expect(try tool.run("verify").status == 0)
   }
 
+  @Test func `a page that takes longer than it may is left out, and counts as bad`() throws {
+    let tool = try CommandLineTool()
+    let sentence = "<p>The film ends with a song that nobody in the hall will forget so soon."
+    try tool.folder.write(String(repeating: sentence, count: 20_000), to: "input/long.html")
+    try tool.folder.write(sentence, to: "input/short.html")
+    let configuration = #"{"stages": [{"stage": "extract"}], "input": {"maximumSeconds": 0.05}}"#
+    try tool.folder.write(configuration, to: "pipeline.json")
+    #expect(try tool.run("run", "--quiet").status == 0)
+    #expect(try rejections(tool) == ["input/long.html": "time-limit"])
+    #expect(try texts(tool).keys.sorted() == ["input/short.html"])
+    #expect(try tool.run("verify").status == 0)
+    try tool.folder.write(
+      configuration.replacing("0.05", with: "0.05, \"maximumRejectedShare\": 0.1"),
+      to: "pipeline.json")
+    #expect(try tool.run("run", "--quiet").status == 65)
+  }
+
   /// Whether this machine lets the test make a small file system of its own.
   private static let canMount: Bool = {
     let process = Process()

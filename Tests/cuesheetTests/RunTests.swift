@@ -130,6 +130,96 @@ import Testing
     #expect(try tool.run("versions").status == 0)
   }
 
+  @Test func `the message says who holds the lock, and no process that is gone`() throws {
+    let tool = try smallDataset()
+    #expect(try tool.run("run").status == 0)
+    let path = tool.folder.url.appending(path: "output").path(percentEncoded: false)
+    // The path is a zero-terminated copy for the length of the call.
+    let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    let note = "output/state/holder.json"
+    try tool.folder.write(#"{"process": \#(getpid()), "since": "2026-01-31T02:00:00Z"}"#, to: note)
+    #expect(
+      try tool.run("run").errors.contains(
+        "another run (process \(getpid()) since 2026-01-31T02:00:00Z) is working on"))
+    for other in [#"{"process": 4194305, "since": "2026"}"#, "damaged"] {
+      try tool.folder.write(other, to: note)
+      #expect(try tool.run("run").errors.contains("another run is working on"))
+    }
+  }
+
+  @Test func `a run waits for another one to end, as long as it is told to`() throws {
+    let tool = try smallDataset()
+    #expect(try tool.run("run").status == 0)
+    try tool.folder.write("A third.", to: "in/c.txt")
+    let path = tool.folder.url.appending(path: "output").path(percentEncoded: false)
+    // The path is a zero-terminated copy for the length of the call.
+    let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY)
+    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    let late = try tool.run("run", "--wait", "0.3")
+    #expect(late.status == 75)
+    #expect(late.errors.contains("Waiting for another run"))
+
+    Thread.detachNewThread {
+      usleep(500_000)
+      close(descriptor)
+    }
+    let outcome = try tool.run("run", "--wait", "60")
+    #expect(outcome.status == 0)
+    #expect(try tool.names(in: "output/versions").count == 2)
+  }
+
+  @Test func `of runs at the same time one works and the others wait their turn`() throws {
+    let tool = try smallDataset()
+    let program = CommandLineTool.executable.path(percentEncoded: false)
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = [
+      "-c",
+      """
+      for i in 1 2 3 4; do
+        ('\(program)' run --quiet --wait 60 > /dev/null; echo $? > status-$i) &
+      done
+      wait
+      """,
+    ]
+    process.currentDirectoryURL = tool.folder.url
+    try process.run()
+    process.waitUntilExit()
+    for number in 1...4 { #expect(try tool.text(of: "status-\(number)") == "0\n") }
+    #expect(try tool.names(in: "output/versions").count == 1)
+    #expect(try tool.names(in: "output/state").isEmpty)
+  }
+
+  @Test func `old versions go after a run when the configuration says so`() throws {
+    let tool = try smallDataset()
+    try tool.folder.write(
+      #"{"stages": [], "input": {"paths": ["in"]}, "output": {"keepVersions": 2}}"#,
+      to: "pipeline.json")
+    for number in 1...4 {
+      try tool.folder.write("Text \(number).", to: "in/\(number).txt")
+      #expect(try tool.run("run", "--quiet").status == 0)
+    }
+    let left = try tool.names(in: "output/versions")
+    #expect(left.map { $0.prefix(6) } == ["000003", "000004"])
+    #expect(try tool.run("verify").status == 0)
+    // It is housekeeping, and no part of what the version is.
+    #expect(!(try tool.text(of: "output/latest/manifest.json").contains("keepVersions")))
+  }
+
+  @Test func `a difference can be had as JSON`() throws {
+    let tool = try smallDataset()
+    #expect(try tool.run("run").status == 0)
+    try tool.folder.write("The second text, changed.", to: "in/b.txt")
+    #expect(try tool.run("run").status == 0)
+    let diff = try JSONParser.parse(try tool.run("diff", "1", "2", "--json").output)
+    #expect(diff["unchanged"] == 1)
+    #expect(diff["added"] == [])
+    let keys = try #require(diff["changed"]?.array?.first?["keys"]?.array)
+    #expect(keys.contains("text") && keys.contains("fingerprint") && !keys.contains("id"))
+  }
+
   @Test func `an output that cannot be written ends with 74`() throws {
     let tool = try smallDataset()
     try tool.folder.write("a file in the way", to: "output")
@@ -252,7 +342,13 @@ import Testing
     for line in outcome.errors.split(separator: "\n") {
       let entry = try JSONParser.parse(String(line))
       #expect(entry["level"]?.string != nil && entry["message"]?.string != nil)
+      #expect(entry["time"]?.string?.count == 20)
     }
     #expect(!outcome.errors.isEmpty)
+    let failed = try tool.run("run", "--log-format", "json", "--input", "nowhere")
+    #expect(failed.status == 2)
+    let entry = try JSONParser.parse(failed.errors)
+    #expect(entry["level"] == "error")
+    #expect(entry["message"]?.string?.contains("there is no file or folder") == true)
   }
 }

@@ -18,7 +18,9 @@ import Testing
   @Test(arguments: [
     ["run", "--jbos", "3"], ["run", "--jobs", "0"], ["run", "--jobs", "two"], ["frobnicate"],
     ["prune", "--keep", "0"], ["prune"], ["diff", "1"], ["run", "--quiet", "--verbose"],
-    ["run", "--log-format", "xml"], ["explain"],
+    ["run", "--log-format", "xml"], ["explain"], ["run", "--wait=-1"], ["run", "--wait", "soon"],
+    ["prune", "--keep", "1", "--wait", "nan"], ["verify", "--jobs", "2"],
+    ["verify", "--rebuild", "--jobs", "0"],
   ])
   func `a wrong command line ends with status 2`(arguments: [String]) throws {
     let outcome = try CommandLineTool().run(arguments)

@@ -1,5 +1,5 @@
 public import Corpus
-internal import JSON
+public import JSON
 
 /// How two versions differ.
 public struct DatasetDiff: Sendable, Equatable {
@@ -106,5 +106,41 @@ public struct DatasetDiff: Sendable, Equatable {
           rejected: Dictionary(rejected, uniquingKeysWith: +))
       )
     }
+  }
+}
+
+extension DatasetDiff {
+  /// The difference as one JSON object.
+  public var json: JSONValue {
+    [
+      "old": .string(old.name), "new": .string(new.name),
+      "added": .array(added.map { .string($0.description) }),
+      "removed": .array(removed.map { .string($0.description) }),
+      "changed": .array(
+        changed.map { record in
+          [
+            "id": .string(record.id.description),
+            "keys": .array(record.keys.map { .string($0) }),
+          ]
+        }),
+      "unchanged": .integer(unchanged),
+      "stages": .array(
+        stages.map { stage in
+          [
+            "name": .string(stage.name), "old": stage.old?.json ?? .null,
+            "new": stage.new?.json ?? .null,
+          ]
+        }),
+    ]
+  }
+}
+
+extension DatasetDiff.StageChange.Counts {
+  fileprivate var json: JSONValue {
+    [
+      "in": .integer(input), "out": .integer(output),
+      "rejected": .object(
+        rejected.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) }),
+    ]
   }
 }

@@ -109,25 +109,40 @@ public struct DatasetDirectory: Sendable {
     return try DatasetVersion(version)
   }
 
+  /// What pruning did.
+  public struct Pruning: Sendable, Equatable {
+    /// The versions removed, oldest first.
+    public internal(set) var removed: [VersionReference] = []
+    /// Old versions that stay because somebody is reading them, oldest first.
+    public internal(set) var inUse: [VersionReference] = []
+  }
+
   /// Removes all but the newest `count` versions; needs the lock on the output.
   ///
-  /// - Returns: the versions removed, oldest first.
+  /// What an interrupted pruning or run left behind goes too.
+  ///
   /// - Throws: `FileError`.
-  public func prune(keep count: Int) throws(FileError) -> [VersionReference] {
+  public func prune(keep count: Int) throws(FileError) -> Pruning {
     precondition(count > 0, "the latest version is always kept")
+    try DatasetWriter.removeLeftovers(output: output)
     let all = try versions()
     // The link may lead to an older version, after a crash or by hand.
     if let last = all.last { try link(last) }
-    let removed = Array(all.dropLast(count))
-    for version in removed {
+    var pruning = Pruning()
+    for version in all.dropLast(count) {
+      guard let lock = try FolderLock.acquire(version.path) else {
+        pruning.inUse.append(version)
+        continue
+      }
+      defer { withExtendedLifetime(lock) {} }
       // Renamed first, so that nothing that looks like a version is ever incomplete.
       let doomed = versionsFolder.appending("\(Self.removingPrefix)\(version.name)")
-      try FileSystem.removeTree(doomed)
       try FileSystem.rename(version.path, to: doomed)
       try FileSystem.flushFolder(versionsFolder)
       try FileSystem.removeTree(doomed)
+      pruning.removed.append(version)
     }
-    return removed
+    return pruning
   }
 
   func reference(sequence: Int, digest: String) -> VersionReference {

@@ -51,6 +51,17 @@ public struct DatasetVersion: Sendable {
     return try DatasetVersion(reference)
   }
 
+  /// Reads the version while nobody can prune it.
+  ///
+  /// A version that cannot be locked, because its file system has no locks, is read without.
+  ///
+  /// - Throws: what `body` throws.
+  public func holding<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let lock = try? FolderLock.acquire(reference.path, isShared: true)
+    defer { withExtendedLifetime(lock) {} }
+    return try body()
+  }
+
   /// Name of the dataset and of the version, `films/000002-5c1f0a9be7d4`.
   public var portableName: String { "\(manifest["name"]?.string ?? "")/\(reference.name)" }
 

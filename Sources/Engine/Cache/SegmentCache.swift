@@ -71,7 +71,7 @@ struct SegmentCache: Sendable {
         return Noted(passage: passage, note: .used(entry.number))
       }
       guard let passage = compute(inputs[index]) else { return nil }
-      let value = try? PassageCodec.encode(passage, steps: work.steps)
+      let value = passage.isRepeatable ? try? PassageCodec.encode(passage, steps: work.steps) : nil
       return Noted(
         passage: passage, note: value.map { .new(.init(key: keys[index], value: $0)) })
     }

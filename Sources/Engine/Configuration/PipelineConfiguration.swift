@@ -21,7 +21,7 @@ public struct PipelineConfiguration: Sendable {
   }
 
   /// Settings of the output that say nothing about the content.
-  private static let operational: Set<String> = ["path", "cacheBytes"]
+  private static let operational: Set<String> = ["path", "cacheBytes", "keepVersions"]
 
   /// The effective configuration as it stands in a manifest: without where and how it is run, and with
   /// inputs reduced to their last component and earlier datasets to their versions, so that the same

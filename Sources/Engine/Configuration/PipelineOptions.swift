@@ -33,6 +33,8 @@ public struct InputOptions: Options {
   public var paths = ["input"]
   /// Documents with more bytes than this are rejected.
   public var maximumDocumentBytes = 16_777_216
+  /// Processor time that a document may take; 0 for no limit.
+  public var maximumSeconds = 30.0
   /// Share of bad documents above which a run fails.
   public var maximumRejectedShare = 1.0
   /// Which part of the documents is processed, `"1/4"`.
@@ -40,6 +42,9 @@ public struct InputOptions: Options {
 
   /// Every setting at its default.
   public init() {}
+
+  /// ``maximumSeconds`` as a duration; nil without a limit.
+  var documentLimit: Duration? { maximumSeconds > 0 ? .seconds(maximumSeconds) : nil }
 
   /// The settings.
   public static let fields: [OptionField<InputOptions>] = [
@@ -50,6 +55,10 @@ public struct InputOptions: Options {
     OptionField(
       "maximumDocumentBytes", \.maximumDocumentBytes, in: 1...1_073_741_824,
       "Documents with more bytes than this, after decompression, are rejected."),
+    OptionField(
+      "maximumSeconds", \.maximumSeconds, in: 0...86_400,
+      "Documents that take more processor time than this before or after a comparison are rejected. 0 for no limit."
+    ),
     OptionField(
       "maximumRejectedShare", \.maximumRejectedShare, in: 0...1,
       "Share of documents with bad input above which nothing is published (exit status 65)."),
@@ -69,6 +78,8 @@ public struct OutputOptions: Options {
   public var shardBytes = 268_435_456
   /// About how large the cache may become, in bytes.
   public var cacheBytes = 4_294_967_296
+  /// How many of the newest versions stay after a run; 0 for all.
+  public var keepVersions = 0
 
   /// Every setting at its default.
   public init() {}
@@ -84,5 +95,8 @@ public struct OutputOptions: Options {
       "cacheBytes", \.cacheBytes, in: 0...1_099_511_627_776,
       "About how many bytes the cache in `state` may have; 0 for no cache. It never changes what a run makes."
     ),
+    OptionField(
+      "keepVersions", \.keepVersions, in: 0...1_000_000,
+      "How many of the newest versions stay after a run; older ones are removed. 0 keeps all."),
   ]
 }

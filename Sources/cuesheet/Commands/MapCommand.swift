@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Corpus
 internal import Engine
+internal import Glibc
 internal import Logging
 
 /// `cuesheet map`.
@@ -30,8 +31,19 @@ struct MapCommand: ParsableCommand {
   func run() throws {
     let loaded = try configuration.load(shard: shard)
     let isQuiet = logging.quiet
+    let logger = logging.logger
+    let stream = MapStream(loaded.configuration, jobs: jobs ?? Processors.count) { document in
+      logger.warning(
+        "A document takes long",
+        metadata: [
+          "path": "\(document.path)", "record": "\(document.record)",
+          "seconds": "\(document.seconds.rounded())",
+        ])
+      // A thread cannot be stopped.
+      if document.isHopeless { _exit(ExitStatus.failure.rawValue) }
+    }
     var rejected = 0
-    try MapStream(loaded.configuration, jobs: jobs ?? Processors.count).run(
+    try stream.run(
       record: { line in try StandardStreams.output(line) },
       rejection: { rejection in
         rejected += 1
@@ -39,7 +51,7 @@ struct MapCommand: ParsableCommand {
         StandardStreams.error(String(decoding: MapStream.line(rejection), as: UTF8.self))
       })
     if rejected > 0 {
-      logging.logger.warning("Left out documents", metadata: ["documents": "\(rejected)"])
+      logger.warning("Left out documents", metadata: ["documents": "\(rejected)"])
     }
   }
 }

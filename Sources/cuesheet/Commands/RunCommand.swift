@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Corpus
 internal import Dataset
 internal import Engine
+internal import Files
 internal import Glibc
 internal import JSON
 internal import Logging
@@ -13,6 +14,7 @@ struct RunCommand: ParsableCommand {
     commandName: "run", abstract: "Builds the next version of the dataset.")
 
   @OptionGroup var configuration: ConfigurationOptions
+  @OptionGroup var lock: LockOptions
   @OptionGroup var logging: LoggingOptions
 
   @Option(
@@ -31,6 +33,10 @@ struct RunCommand: ParsableCommand {
 
   @Flag(name: .long, help: "Neither use results of earlier runs nor keep those of this one.")
   var noCache = false
+  @Option(
+    name: .long,
+    help: "Write what monitoring wants to know to this file, in the text format of Prometheus.")
+  var metricsFile: String?
 
   @Flag(name: .long, help: "Check the configuration, list the inputs, and stop.")
   var dryRun = false
@@ -40,13 +46,38 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = try configuration.load(input: input, output: output, shard: shard)
-    guard !dryRun else { return try showPlan(loaded) }
+    try logging.reportingErrors {
+      guard !dryRun else { return try showPlan(load()) }
+      let metrics = metricsFile.map { MetricsFile(path: FilePath($0)) }
+      do {
+        try build(metrics)
+      } catch let error where !(error is BrokenPipe) {
+        metrics?.tryWrite(status: ExitStatus(of: error), logging.logger)
+        throw error
+      }
+    }
+  }
+
+  private func load() throws -> ConfigurationOptions.Loaded {
+    try configuration.load(input: input, output: output, shard: shard)
+  }
+
+  /// Runs the build and tells of it; a run that fails leaves the metrics to the caller.
+  private func build(_ metrics: MetricsFile?) throws {
+    let start = try RunStart(sourceDateEpoch: Self.environment("SOURCE_DATE_EPOCH"))
+    let loaded = try load()
     let logger = logging.logger
+    let settings = DatasetBuild.Settings(
+      jobs: jobs ?? Processors.count, usesCache: !noCache, start: start, patience: lock.patience,
+      onHopelessDocument: { document in
+        // A thread cannot be stopped. The kernel gives back the lock, and the next run cleans up.
+        logger.error("Gave up on '\(document.path)'; leave it out, or raise input.maximumSeconds")
+        metrics?.tryWrite(status: .failure, logger)
+        _exit(ExitStatus.failure.rawValue)
+      })
     let build = DatasetBuild(
-      loaded.configuration, at: loaded.locations, jobs: jobs ?? Processors.count,
-      usesCache: !noCache,
-      startedAt: UTCTime.text(of: time(nil)), logger: logger)
+      loaded.configuration, at: loaded.locations, settings: settings, logger: logger)
+    metrics?.watch(build.watch)
     var bar = ProgressBar(isVisible: logging.showsProgress)
     let summary: BuildSummary
     do {
@@ -57,30 +88,29 @@ struct RunCommand: ParsableCommand {
         try Interruption.check()
       }
     }
+    try metrics?.write(status: .success, summary)
     report(summary, logger)
     try StandardStreams.output("\(summary.publication.version.path)\n")
   }
 
+  /// Tells what a run led to, in one line.
   private func report(_ summary: BuildSummary, _ logger: Logger) {
-    for step in summary.report.steps {
-      for (reason, count) in step.rejected.sorted(by: { $0.key < $1.key }) {
-        logger.info(
-          "Left out",
-          metadata: ["stage": "\(step.name)", "reason": "\(reason)", "documents": "\(count)"])
-      }
-    }
     let seconds = max(summary.seconds, 0.001)
     let outcome =
       switch summary.publication {
       case .published: "Published a new version"
       case .unchanged: "Nothing changed; no version was added"
       }
+    let leftOut = summary.report.steps.flatMap { step in
+      step.rejected.sorted { $0.key < $1.key }.map { "\(step.name)/\($0.key) \($0.value)" }
+    }
     logger.info(
       "\(outcome)",
       metadata: [
         "version": "\(summary.publication.version.name)",
         "found": "\(summary.found)", "kept": "\(summary.kept)",
         "duplicates": "\(summary.duplicates)", "bad": "\(summary.badInput)",
+        "left_out": "\(leftOut.joined(separator: ", "))",
         "seconds": "\((seconds * 100).rounded() / 100)",
         "documents_per_second": "\(Int(Double(summary.found) / seconds))",
         "megabytes_per_second":
@@ -98,6 +128,48 @@ struct RunCommand: ParsableCommand {
     text += "output: \(TerminalText.safe(loaded.locations.output.string))\n"
     text += "nothing was written\n"
     try StandardStreams.output(text)
+  }
+
+  private static func environment(_ name: String) -> String? {
+    // The value is copied before anything could change the environment.
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+}
+
+/// Where metrics go, from the beginning of a run on.
+///
+/// Unchecked: `watched` is set once, before anything runs on another thread.
+private final class MetricsFile: @unchecked Sendable {
+  private let path: FilePath
+  private let start = time(nil)
+  private let begin = ContinuousClock.now
+  private var watched: RunWatch?
+
+  init(path: FilePath) { self.path = path }
+
+  /// Notes where the run measures itself.
+  func watch(_ watch: RunWatch) { watched = watch }
+
+  /// Writes what happened, whole or not at all.
+  ///
+  /// - Throws: `FileError`.
+  func write(status: ExitStatus, _ summary: BuildSummary? = nil) throws {
+    let metrics = RunMetrics(
+      start: start, end: time(nil), seconds: (ContinuousClock.now - begin) / .seconds(1),
+      status: status, summary: summary,
+      measurements: (watched ?? RunWatch.idle).measurements,
+      earlierSuccess: RunMetrics.lastSuccess(in: path))
+    try FileSystem.write(metrics.text, to: path)
+  }
+
+  /// Writes what went wrong; what is already wrong is the more important error.
+  func tryWrite(status: ExitStatus, _ logger: Logger) {
+    do {
+      try write(status: status)
+    } catch {
+      logger.error("\(error)")
+    }
   }
 }
 

@@ -3,23 +3,78 @@ internal import Corpus
 internal import Dataset
 internal import Engine
 internal import Files
+internal import Glibc
 internal import JSON
+internal import Logging
 internal import SystemPackage
 
 /// `cuesheet verify`.
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Checks a version: checksums, schemas, order, counts and positions.")
+    abstract: "Checks a version: checksums, schemas, order, counts and positions.",
+    discussion: """
+      With --rebuild, the version is also built again from the inputs and with the configuration \
+      that it recorded, in a folder that goes afterwards, and must come out the same to the byte.
+      """)
 
   @OptionGroup var dataset: DatasetOptions
   @OptionGroup var logging: LoggingOptions
 
+  @Flag(name: .long, help: "Build the version again and compare.")
+  var rebuild = false
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: "With --rebuild: where the inputs are now (default: where they were).")
+  var input: [String] = []
+
+  @Option(
+    name: .long, help: "With --rebuild: number of threads (default: number of processors).")
+  var jobs: Int?
+
   @Argument(help: "latest, a number, the name of its folder, or the beginning of its digest.")
   var version = "latest"
 
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if !rebuild, jobs != nil || !input.isEmpty {
+      throw ValidationError("--input and --jobs need --rebuild")
+    }
+  }
+
   func run() throws {
-    let report = try dataset.load().dataset.open(version).verify()
+    try logging.reportingErrors {
+      let directory = try dataset.load().dataset
+      let found = try directory.open(version)
+      try found.holding {
+        try check(found)
+        if rebuild { try self.rebuild(found, in: directory) }
+      }
+    }
+  }
+
+  /// Builds the version again and compares.
+  private func rebuild(_ found: DatasetVersion, in directory: DatasetDirectory) throws {
+    let logger = logging.logger
+    let inputs = try input.map { try ConfigurationOptions.absolute($0) }
+    let rebuild = try Rebuild(
+      found, output: directory.output, inputs: inputs.isEmpty ? nil : inputs)
+    let settings = DatasetBuild.Settings(
+      jobs: jobs ?? Processors.count, usesCache: false, start: try RunStart(sourceDateEpoch: nil),
+      onHopelessDocument: { _ in _exit(ExitStatus.failure.rawValue) })
+    let problems = try rebuild.run(settings, logger: logger)
+    var text = problems.map { "\(TerminalText.safe($0))\n" }.joined()
+    text +=
+      problems.isEmpty
+      ? "rebuilt: the data files are the same to the byte\n"
+      : "\(problems.count) problems with the rebuild\n"
+    try StandardStreams.output(text)
+    if !problems.isEmpty { throw ExitStatus.failure.exitCode }
+  }
+
+  private func check(_ found: DatasetVersion) throws {
+    let report = try found.verify()
     var text = "\(report.version.name): \(report.files) files, \(report.bytes) bytes, "
     text += "\(report.records) lines checked\n"
     for problem in report.problems { text += "\(TerminalText.safe("\(problem)"))\n" }
@@ -68,9 +123,18 @@ struct DiffCommand: ParsableCommand {
   @Argument(help: "The newer version.")
   var new: String
 
+  @Flag(name: .long, help: "Print one JSON object instead.")
+  var json = false
+
   func run() throws {
     let directory = try dataset.load().dataset
-    let diff = try DatasetDiff(from: directory.open(old), to: directory.open(new))
+    let (old, new) = (try directory.open(old), try directory.open(new))
+    let diff = try old.holding { try new.holding { try DatasetDiff(from: old, to: new) } }
+    try StandardStreams.output(json ? diff.json.prettyText : Self.text(diff))
+  }
+
+  /// The difference in lines for people.
+  private static func text(_ diff: DatasetDiff) -> String {
     var text = "\(diff.old.name) -> \(diff.new.name): \(diff.added.count) added, "
     text += "\(diff.removed.count) removed, \(diff.changed.count) changed, "
     text += "\(diff.unchanged) unchanged\n"
@@ -82,7 +146,7 @@ struct DiffCommand: ParsableCommand {
     for stage in diff.stages {
       text += "stage \(stage.name): \(Self.text(stage.old)) -> \(Self.text(stage.new))\n"
     }
-    try StandardStreams.output(text)
+    return text
   }
 
   private static func text(_ counts: DatasetDiff.StageChange.Counts?) -> String {
@@ -98,6 +162,7 @@ struct PruneCommand: ParsableCommand {
     commandName: "prune", abstract: "Removes old versions; the latest always stays.")
 
   @OptionGroup var dataset: DatasetOptions
+  @OptionGroup var lock: LockOptions
   @OptionGroup var logging: LoggingOptions
 
   @Option(name: .long, help: "How many of the newest versions stay.")
@@ -111,8 +176,12 @@ struct PruneCommand: ParsableCommand {
 
   func run() throws {
     let directory = try dataset.load().dataset
-    let removed = try DatasetLock.holding(directory.output) { try directory.prune(keep: keep) }
-    try StandardStreams.output(removed.map { "removed \($0.name)\n" }.joined())
+    let pruning = try DatasetLock(directory.output, patience: lock.patience).holding { _ in
+      try directory.prune(keep: keep)
+    }
+    let kept = pruning.inUse.map { "kept \($0.name), which is in use\n" }
+    try StandardStreams.output(
+      (pruning.removed.map { "removed \($0.name)\n" } + kept).joined())
   }
 }
 

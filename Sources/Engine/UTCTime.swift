@@ -1,9 +1,9 @@
-internal import Glibc
+public import Glibc
 
 /// Points in time as text.
-enum UTCTime {
+public enum UTCTime {
   /// ISO 8601 in UTC, to the second.
-  static func text(of seconds: time_t) -> String {
+  public static func text(of seconds: time_t) -> String {
     // `tm` holds a pointer to the name of a time zone, which nobody reads here.
     var parts = unsafe tm()
     unsafe withUnsafePointer(to: seconds) { _ = unsafe gmtime_r($0, &parts) }
