@@ -73,8 +73,13 @@ public struct DatasetBuild: Sendable {
     let begin = ContinuousClock.now
     let earlier = try EarlierDatasets(of: configuration, at: locations)
     let found = try watch.time(phase: "finding") { try locations.filesToRead() }
-    return try DatasetLock(locations.output, patience: settings.patience).holding { locked in
-      logger.info("Waiting for another run", metadata: ["holder": "\(locked.holder ?? "unknown")"])
+    return try DatasetLock(locations.output, patience: settings.patience).holding {
+      locked, isFirst in
+      if isFirst {
+        let holder = locked.holder ?? "unknown"
+        logger.info("Waiting for another run", metadata: ["holder": "\(holder)"])
+      }
+      try progress(RunProgress(phase: .waiting))
     } _: { hasWaited in
       // What was there before the wait may have changed since.
       let files = hasWaited ? try locations.filesToRead() : found
@@ -86,19 +91,31 @@ public struct DatasetBuild: Sendable {
       defer { try? FileSystem.removeTree(workFolder) }
       try DatasetWriter.removeLeftovers(output: locations.output)
       try Rebuild.removeLeftovers(output: locations.output)
-      let cache = openCache(earlier)
-      var isComplete = false
-      defer { cache?.close(isComplete: isComplete, logger) }
-      let summary =
-        try unchanged(files, cache, since: begin)
-        ?? build(files, earlier, cache, workFolder: workFolder, since: begin, progress: progress)
-      isComplete = true
+      let summary = try build(
+        files, earlier, workFolder: workFolder, since: begin, progress: progress)
       pruneVersions()
       return summary
     }
   }
 
-  /// The cache, unless none is wanted or there can be none.
+  /// Builds with a cache, unless none is wanted or there can be none.
+  private func build(
+    _ files: [InputFile], _ earlier: EarlierDatasets, workFolder: FilePath,
+    since begin: ContinuousClock.Instant, progress: (RunProgress) throws -> Void
+  ) throws -> BuildSummary {
+    guard let cache = openCache(earlier) else {
+      return try build(
+        files, earlier, nil, workFolder: workFolder, since: begin, progress: progress)
+    }
+    var isComplete = false
+    defer { cache.close(isComplete: isComplete, logger) }
+    let summary =
+      try unchanged(files, cache, since: begin)
+      ?? build(files, earlier, cache, workFolder: workFolder, since: begin, progress: progress)
+    isComplete = true
+    return summary
+  }
+
   private func openCache(_ earlier: EarlierDatasets) -> BuildCache? {
     let limit = configuration.options.output.cacheBytes
     guard settings.usesCache, limit > 0 else { return nil }
@@ -109,9 +126,12 @@ public struct DatasetBuild: Sendable {
 
   /// What the last run led to, if it would lead to the same again.
   private func unchanged(
-    _ files: [InputFile], _ cache: BuildCache?, since begin: ContinuousClock.Instant
+    _ files: [InputFile], _ cache: BuildCache, since begin: ContinuousClock.Instant
   ) throws -> BuildSummary? {
-    guard let cache, let last = cache.lastBuild(of: files, jobs: settings.jobs),
+    let last = watch.time(phase: "comparing") {
+      cache.lastBuild(of: files, jobs: settings.jobs)
+    }
+    guard let last,
       let version = try DatasetDirectory(output: locations.output).confirmLatest(
         digest: last.digest, description: description)
     else { return nil }
@@ -162,7 +182,10 @@ public struct DatasetBuild: Sendable {
       generator: Generator.description(of: configuration.stages), runRecord: record.json,
       entities: passes.entities)
     let publication = try watch.time(phase: "publishing") { try passes.publish(facts) }
-    try cache?.remember(publication.version, report: report, inputs: facts.inputs)
+    // A page that took too long may be faster the next time.
+    if !report.steps.contains(where: { $0.rejected[RunWatch.limitCode] != nil }) {
+      try cache?.remember(publication.version, report: report, inputs: facts.inputs)
+    }
     return BuildSummary(
       publication: publication, report: report,
       inputBytes: facts.inputs.reduce(0) { $0 + $1.bytes },

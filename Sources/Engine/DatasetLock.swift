@@ -25,13 +25,14 @@ public struct DatasetLock: Sendable {
   /// Runs `body` while no other program can change the dataset.
   ///
   /// - Parameters:
-  ///   - onWait: told once who is waited for, if anybody is.
+  ///   - onWait: told again and again who is waited for, if anybody is, and whether for the first time.
   ///   - body: what changes the dataset; told whether it had to wait.
   /// - Returns: what `body` returns.
   /// - Throws: `DatasetLocked` when somebody else holds the lock, `FileError`, and what `body` and
   ///   `onWait` throw.
   public func holding<Result>(
-    onWait: (DatasetLocked) throws -> Void = { _ in }, _ body: (_ hasWaited: Bool) throws -> Result
+    onWait: (DatasetLocked, _ isFirst: Bool) throws -> Void = { _, _ in },
+    _ body: (_ hasWaited: Bool) throws -> Result
   ) throws -> Result {
     try FileSystem.makeFolder(output)
     let begin = ContinuousClock.now
@@ -46,7 +47,7 @@ public struct DatasetLock: Sendable {
       let locked = DatasetLocked(
         folder: output.string, holder: LockHolder(of: output)?.description)
       guard ContinuousClock.now - begin < patience else { throw locked }
-      if !hasWaited { try onWait(locked) }
+      try onWait(locked, !hasWaited)
       hasWaited = true
       usleep(UInt32(Self.pauseMilliseconds * 1000))
     }

@@ -64,10 +64,13 @@ public struct Rebuild {
   /// - Parameters:
   ///   - settings: how to build it.
   ///   - logger: told about each document that is left out, at level debug.
+  ///   - progress: told how far it has come; the rebuild ends with what it throws.
   /// - Returns: what is not as it was; nothing when every data file is the same to the byte. When the
   ///   program or an input is another, that is said and nothing is built.
   /// - Throws: what a run throws.
-  public func run(_ settings: DatasetBuild.Settings, logger: Logger) throws -> [String] {
+  public func run(
+    _ settings: DatasetBuild.Settings, logger: Logger, progress: (RunProgress) throws -> Void
+  ) throws -> [String] {
     let obstacles = programDifferences + (try inputDifferences())
     guard obstacles.isEmpty else { return obstacles }
     try Self.removeLeftovers(state: state)
@@ -79,7 +82,7 @@ public struct Rebuild {
       try? FileSystem.removeTree(folder)
     }
     let build = DatasetBuild(configuration, at: locations, settings: settings, logger: logger)
-    let summary = try build.run { _ in }
+    let summary = try build.run(progress: progress)
     return differences(try DatasetVersion(summary.publication.version))
   }
 

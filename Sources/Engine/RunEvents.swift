@@ -5,6 +5,8 @@ public import Dataset
 public struct RunProgress: Sendable, Equatable {
   /// What a run is doing.
   public enum Phase: String, Sendable {
+    /// Waiting for another run to end.
+    case waiting
     /// Reading inputs and taking documents through the stages.
     case processing
     /// Writing the new version.

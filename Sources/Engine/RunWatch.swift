@@ -22,12 +22,14 @@ public final class RunWatch: @unchecked Sendable {
     public let isHopeless: Bool
   }
 
-  /// The code of documents that took too long.
+  /// Code of the reason for leaving out a document that took too long; never kept in a cache.
   static let limitCode = "time-limit"
   /// How many of the slowest documents are remembered.
   private static let slowestCount = 10
-  /// A document that takes so many times the limit will hardly ever come back.
+  /// A document that takes so many times the limit, and at least a minute on the clock, will hardly
+  /// ever come back.
   private static let hopelessFactor = 10.0
+  private static let shortestPatience = Duration.seconds(60)
   /// Stragglers are looked for at least this often.
   private static let longestPause = 1.0
 
@@ -39,6 +41,7 @@ public final class RunWatch: @unchecked Sendable {
 
   /// Processor time that a document may take in one pass; nil without a limit.
   let limit: Duration?
+  private let patience: Duration
   private let steps: [String]
   private let queue = DispatchQueue(label: "cuesheet.watch")
   private var phases: [RunMeasurements.Part] = []
@@ -47,10 +50,13 @@ public final class RunWatch: @unchecked Sendable {
   private var underWay: [Int: UnderWay] = [:]
   private var nextTicket = 0
 
-  /// Creates a watch over documents that meet `steps`; each may take `limit`.
-  init(steps: [String] = [], limit: Duration? = nil) {
+  /// Creates a watch over documents that meet `steps`; each may take `limit`, and is hopeless after
+  /// `patience` on the clock.
+  init(steps: [String] = [], limit: Duration? = nil, patience: Duration? = nil) {
     self.steps = steps
     self.limit = limit
+    self.patience =
+      patience ?? max((limit ?? .zero) * Self.hopelessFactor, Self.shortestPatience)
     stepDurations = Array(repeating: .zero, count: steps.count)
   }
 
@@ -95,7 +101,7 @@ public final class RunWatch: @unchecked Sendable {
     return queue.sync {
       underWay.sorted { $0.key < $1.key }.compactMap { ticket, document in
         let duration = now - document.begin
-        let isHopeless = duration > limit * Self.hopelessFactor
+        let isHopeless = duration > patience
         guard duration > limit, isHopeless || !document.isTold else { return nil }
         underWay[ticket]?.isTold = true
         return Straggler(

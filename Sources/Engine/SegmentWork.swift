@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Intake
 
 /// What became of a document in a segment.
 enum Passage<Kept: Sendable>: Sendable {
@@ -24,11 +25,12 @@ extension Passage<Document> {
     }
   }
 
-  /// Whether another run would come to the same: time is not the same twice.
-  var isRepeatable: Bool {
-    switch self {
-    case .kept: true
-    case .dropped(_, let rejection): rejection.reason.code != RunWatch.limitCode
+  /// Whether the document was left out because it took too long.
+  var isPastLimit: Bool {
+    if case .dropped(_, let rejection) = self {
+      rejection.reason.code == RunWatch.limitCode
+    } else {
+      false
     }
   }
 }
@@ -50,6 +52,11 @@ struct SegmentWork: Sendable {
     self.watch = watch
     let before = isFirst ? [Pipeline.intakeStep, Pipeline.extractionStep] : []
     steps = before + segment.stages.map(\.step)
+  }
+
+  /// Understands the bytes of what was found.
+  func decode(_ found: FoundDocument) -> Result<RawDocument, Rejection> {
+    watch.time(step: Pipeline.intakeStep) { found.decode() }
   }
 
   /// Makes a document out of what was found and takes it through the segment.

@@ -78,7 +78,8 @@ import Testing
   }
 
   @Test func `a document under way past the limit is told of once, and when it is hopeless`() {
-    let watch = RunWatch(steps: ["intake", "extract"], limit: .milliseconds(20))
+    let watch = RunWatch(
+      steps: ["intake", "extract"], limit: .milliseconds(20), patience: .milliseconds(200))
     let timer = watch.begin(source("endless.html", record: 3))
     #expect(watch.stragglers().isEmpty)
     usleep(40_000)
@@ -94,7 +95,8 @@ import Testing
   }
 
   @Test func `stragglers are told of while work goes on`() {
-    let watch = RunWatch(steps: ["intake", "extract"], limit: .milliseconds(20))
+    let watch = RunWatch(
+      steps: ["intake", "extract"], limit: .milliseconds(20), patience: .milliseconds(200))
     let told = Atomic(0)
     let isHopeless = Atomic(false)
     let timer = watch.begin(source("endless.html"))

@@ -132,7 +132,8 @@ import Testing
     let tool = try dataset()
     #expect(try tool.run("run", "--quiet").status == 0)
     let run = try JSONParser.parse(try tool.text(of: "output/latest/run.json"))
-    #expect(run["phases"]?.members?.map(\.name) == ["finding", "processing", "writing"])
+    #expect(
+      run["phases"]?.members?.map(\.name) == ["finding", "comparing", "processing", "writing"])
     #expect(
       run["stages"]?.members?.map(\.name) == ["intake", "extract", "identity", "deduplicate"])
     #expect((run["peak_memory_bytes"]?.integer ?? 0) > 1_000_000)

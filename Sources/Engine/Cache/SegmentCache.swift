@@ -71,7 +71,9 @@ struct SegmentCache: Sendable {
         return Noted(passage: passage, note: .used(entry.number))
       }
       guard let passage = compute(inputs[index]) else { return nil }
-      let value = passage.isRepeatable ? try? PassageCodec.encode(passage, steps: work.steps) : nil
+      // A page that took too long may be faster the next time.
+      let value =
+        passage.isPastLimit ? nil : try? PassageCodec.encode(passage, steps: work.steps)
       return Noted(
         passage: passage, note: value.map { .new(.init(key: keys[index], value: $0)) })
     }
@@ -104,7 +106,7 @@ extension SegmentWork {
     _ batch: [FoundDocument], of shard: Shard?, recalling cache: SegmentCache?
   ) -> [SegmentCache.Noted<Document>] {
     func compute(_ found: FoundDocument) -> Passage<Document>? {
-      let raw = found.decode()
+      let raw = decode(found)
       if let shard, !shard.contains(raw.id) { return nil }
       return run(raw)
     }

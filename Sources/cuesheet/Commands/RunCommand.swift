@@ -31,12 +31,13 @@ struct RunCommand: ParsableCommand {
   @Option(name: .long, help: "Process only part i of n, as i/n; documents are divided by their id.")
   var shard: String?
 
-  @Flag(name: .long, help: "Neither use results of earlier runs nor keep those of this one.")
-  var noCache = false
   @Option(
     name: .long,
     help: "Write what monitoring wants to know to this file, in the text format of Prometheus.")
   var metricsFile: String?
+
+  @Flag(name: .long, help: "Neither use results of earlier runs nor keep those of this one.")
+  var noCache = false
 
   @Flag(name: .long, help: "Check the configuration, list the inputs, and stop.")
   var dryRun = false

@@ -63,7 +63,8 @@ struct VerifyCommand: ParsableCommand {
     let settings = DatasetBuild.Settings(
       jobs: jobs ?? Processors.count, usesCache: false, start: try RunStart(sourceDateEpoch: nil),
       onHopelessDocument: { _ in _exit(ExitStatus.failure.rawValue) })
-    let problems = try rebuild.run(settings, logger: logger)
+    Interruption.listen()
+    let problems = try rebuild.run(settings, logger: logger) { _ in try Interruption.check() }
     var text = problems.map { "\(TerminalText.safe($0))\n" }.joined()
     text +=
       problems.isEmpty
