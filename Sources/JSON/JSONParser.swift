@@ -19,21 +19,29 @@ public struct JSONParser {
   private let end: Int
   private let tolerance: Tolerance
   private var position: Int
+  private var valuesLeft: Int
 
-  private init(_ bytes: [UInt8], range: Range<Int>, tolerance: Tolerance) {
+  private init(_ bytes: [UInt8], range: Range<Int>, tolerance: Tolerance, maximumValues: Int) {
     self.bytes = bytes
     self.position = range.lowerBound
     self.end = range.upperBound
     self.tolerance = tolerance
+    valuesLeft = maximumValues
   }
 
   /// Parses one value that takes up all of `bytes`, apart from white space around it.
   ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - tolerance: how much is forgiven.
+  ///   - maximumValues: more values than this, inner ones included, are an error: in memory a value of
+  ///     two bytes takes forty and more.
   /// - Throws: `JSONError` with the byte offset of the first thing that cannot be read.
   public static func parse(
-    _ bytes: [UInt8], tolerance: Tolerance = .strict
+    _ bytes: [UInt8], tolerance: Tolerance = .strict, maximumValues: Int = .max
   ) throws(JSONError) -> JSONValue {
-    var parser = JSONParser(bytes, range: 0..<bytes.count, tolerance: tolerance)
+    var parser = JSONParser(
+      bytes, range: 0..<bytes.count, tolerance: tolerance, maximumValues: maximumValues)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.position = 3 }
     let value = try parser.value(depth: 0)
     parser.skipSpace()
@@ -67,6 +75,8 @@ public struct JSONParser {
 
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
     guard depth < Self.maximumDepth else { throw error("nested too deeply") }
+    guard valuesLeft > 0 else { throw error("too many values") }
+    valuesLeft -= 1
     skipSpace()
     guard position < end else { throw error("unexpected end") }
     switch bytes[position] {

@@ -71,6 +71,14 @@ import Testing
     #expect(try read("\u{FEFF}{\"text\":\"a\"}\n{\"text\":\"b\"}").outline == ["a", "b"])
   }
 
+  @Test func `refuses lines of millions of values`() throws {
+    let values = String(repeating: "[0],", count: 400_000)
+    let contents = try FileContents(
+      "{\"text\":\"a\",\"x\":[\(values)0]}\n{\"text\":\"b\",\"x\":[\(values)\(values)0]}\n".utf8,
+      as: "a.jsonl")
+    #expect(contents.outline == ["a", "! malformed-json"])
+  }
+
   @Test func `refuses lines nested without end`() throws {
     let line = "{\"text\":" + String(repeating: "[", count: 1 << 20)
     #expect(try read(line).outline == ["! malformed-json"])

@@ -132,6 +132,64 @@ import Testing
     #expect(contents.outline == ["! too-large", "! unsupported-content-type", texts[1]])
   }
 
+  /// Millions of bytes whose reading must not take more than linear time.
+  @Test(.timeLimit(.minutes(3)))
+  func `a member for each byte takes no quadratic time`() throws {
+    let byte = Archives.gzip([0x61])
+    let count = 50_000
+    let many = [UInt8]((0..<count).map { _ in byte }.joined())
+    let head = Array(
+      "WARC/1.1\r\nWARC-Type: resource\r\nContent-Length: \(count)\r\nContent-Type: text/plain\r\n\r\n"
+        .utf8)
+    let record = try read(Archives.gzip(head) + many, as: "a.warc.gz")
+    #expect(record.documents.map(\.utf8.count) == [count])
+    let line = Archives.gzip(Array("{\"text\":\"".utf8)) + many + Archives.gzip(Array("\"}\n".utf8))
+    #expect(try read(line, as: "a.jsonl.gz").documents.map(\.utf8.count) == [count])
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `what looks like the beginning of a member takes no quadratic time`() throws {
+    let damaged = Archives.gzip(pages[0]).dropLast(8) + [UInt8](repeating: 0x1F, count: 150_000)
+    let contents = try read(damaged + Archives.gzip(pages[1]), as: "a.warc.gz")
+    #expect(contents.outline == ["! corrupt-compression", texts[1]])
+  }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `an HTTP header without end is damage`() throws {
+    let folded = "X: y\r\n" + String(repeating: " z\r\n", count: 1_000_000)
+    let body = Array("<p>text".utf8)
+    let long = Archives.response(fields: [String(folded.dropLast(2))], body: body)
+    let short = Archives.response(
+      fields: ["X: y\r\n " + String(repeating: "z", count: 9)], body: body)
+    let contents = try read(Archives.record(block: long) + Archives.record(block: short))
+    #expect(contents.outline == ["! damaged-record", "<p>text"])
+  }
+
+  @Test func `a body that was encoded again and again is given up`() throws {
+    var body = Array("<p>text".utf8)
+    func record(_ times: Int) -> [UInt8] {
+      let codings = Array(repeating: "gzip", count: times).joined(separator: ", ")
+      return Archives.record(
+        block: Archives.response(fields: ["Content-Encoding: \(codings)"], body: body))
+    }
+    body = Archives.gzip(Archives.gzip(body))
+    #expect(try read(record(2)).outline == ["<p>text"])
+    #expect(try read(record(100)).outline == ["! damaged-record"])
+  }
+
+  @Test func `a body that asks for a large window is given up`() throws {
+    // A zstd frame of no bytes whose header asks for a window of 64 MB.
+    let greedy: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x80, 0x01, 0x00, 0x00]
+    let record = Archives.record(
+      block: Archives.response(fields: ["Content-Encoding: zstd"], body: greedy))
+    #expect(try read(record + pages[1]).outline == ["! corrupt-compression", texts[1]])
+  }
+
+  @Test func `a file may expand to no more than thousands of times its size`() {
+    #expect(IntakeLimits.maximumExpandedBytes(of: 100) == 1 << 30)
+    #expect(IntakeLimits.maximumExpandedBytes(of: 1 << 30) == 1 << 42)
+  }
+
   // MARK: - Damage
 
   @Test(arguments: [-3, -20, 9, 40, 1 << 40])

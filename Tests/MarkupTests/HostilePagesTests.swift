@@ -63,6 +63,19 @@ import Testing
     #expect(tree.text(below: 0).contains("x"))
   }
 
+  @Test func `a declaration of entities expands nothing`() {
+    let names = (0..<20).map { "e\($0)" }
+    var page = "<!DOCTYPE html [<!ENTITY e0 \"boom\">"
+    for (inner, outer) in zip(names, names.dropFirst()) {
+      page += "<!ENTITY \(outer) \"" + String(repeating: "&\(inner);", count: 10) + "\">"
+    }
+    page += "]><p>&e19;</p><p>end</p>"
+    let tree = HTMLTree(parsing: Array(page.utf8))
+    check(tree)
+    #expect(tree.bytes.count < 2 * page.utf8.count)
+    #expect(tree.text(below: 0).hasSuffix("end"))
+  }
+
   @Test func `a long attribute value is cut between characters`() {
     let tree = HTMLTree(
       parsing: Array("<p title=\"a\(String(repeating: "é", count: 20_000))\">x".utf8))

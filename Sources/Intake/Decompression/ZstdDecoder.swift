@@ -4,7 +4,14 @@ internal import CZstd
 @safe final class ZstdDecoder: StreamDecoder {
   private let context: OpaquePointer?
 
+  /// Creates a decoder that takes as much memory as a frame may ask for without being told (128 MB).
   init() { unsafe context = ZSTD_createDCtx() }
+
+  /// Creates a decoder that refuses frames whose window is larger than that power of two.
+  convenience init(maximumWindowLog: Int32) {
+    self.init()
+    unsafe ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, maximumWindowLog)
+  }
 
   deinit { unsafe ZSTD_freeDCtx(context) }
 

@@ -25,7 +25,11 @@ enum ContentCoding {
       }
       body = chunks.content[...]
     }
-    for coding in codings(message.fields["content-encoding"]).reversed() {
+    let encodings = codings(message.fields["content-encoding"])
+    guard encodings.count <= IntakeLimits.maximumCodings else {
+      throw IntakeProblem("damaged-record", "\(encodings.count) content codings")
+    }
+    for coding in encodings.reversed() {
       guard let decoder = decoder(for: coding, body) else { continue }
       let bound = max(1 << 20, body.count * IntakeLimits.maximumExpansion)
       var decoded: [UInt8] = []
@@ -56,7 +60,12 @@ enum ContentCoding {
     let compression = FileCompression(magic: body)
     switch coding {
     case "gzip", "x-gzip", "deflate", "zstd":
-      if let compression { return compression.makeDecoder() }
+      switch compression {
+      case .gzip: return ZlibDecoder(.gzip)
+      // Bodies are decoded on all threads at once, so what each may take is limited.
+      case .zstd: return ZstdDecoder(maximumWindowLog: IntakeLimits.maximumBodyWindowLog)
+      case nil: break
+      }
       guard coding == "deflate", let first = body.first, let second = body.dropFirst().first else {
         return nil
       }

@@ -9,7 +9,7 @@ extension Draft {
     let replacements = UTF8Repair.repair(&line)
     let object: JSONValue
     do throws(JSONError) {
-      object = try JSONParser.parse(line)
+      object = try JSONParser.parse(line, maximumValues: IntakeLimits.maximumLineValues)
     } catch {
       throw IntakeProblem("malformed-json", error.description)
     }

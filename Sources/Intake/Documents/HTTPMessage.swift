@@ -4,7 +4,8 @@ struct HTTPMessage {
   let fields: HeaderFields
   let body: ArraySlice<UInt8>
 
-  /// Reads status line and header; nil where there is no status line.
+  /// Reads status line and header; nil where there is no status line, or no end to the header within
+  /// its limit.
   init?(_ block: [UInt8]) {
     guard block.starts(with: "HTTP/".utf8), let lineEnd = block.firstIndex(of: 0x0A) else {
       return nil
@@ -25,6 +26,7 @@ struct HTTPMessage {
         break
       }
       position = block[position...].firstIndex(of: 0x0A).map { $0 + 1 } ?? block.count
+      guard position <= IntakeLimits.maximumHeaderBytes else { return nil }
     }
     fields = HeaderFields(block[(lineEnd + 1)..<position])
     body = block[position...]

@@ -25,6 +25,7 @@ final class ContentStream {
   /// Bytes as they are in the file, not decompressed yet.
   private var stored: [UInt8] = []
   private var storedStart = 0
+  private var isAllStored = false
   private var isWithinMember = false
   private var hasCompleteMember = false
   private var falseStarts = 0
@@ -32,8 +33,12 @@ final class ContentStream {
 
   private var bytes: [UInt8] = []
   private var start = 0
-  /// Offsets in the whole content at which members begin, from the window's start on.
+  /// Offsets in the whole content at which members begin, ascending; those from the window's start on
+  /// begin at ``firstMember``.
   private var memberStarts: [Int] = []
+  private var firstMember = 0
+  /// Decompressed bytes so far.
+  private var expandedBytes = 0
   /// Offset of the window's start in the whole content.
   private var offset = 0
 
@@ -59,7 +64,12 @@ final class ContentStream {
   func skip(_ count: Int) {
     start += count
     offset += count
-    while let first = memberStarts.first, first < offset { memberStarts.removeFirst() }
+    while firstMember < memberStarts.count, memberStarts[firstMember] < offset { firstMember += 1 }
+    // Not at once: a file may have a member for each of its bytes.
+    if firstMember > memberStarts.count / 2 {
+      memberStarts.removeFirst(firstMember)
+      firstMember = 0
+    }
   }
 
   /// Empties the window, and returns what was in it.
@@ -69,7 +79,7 @@ final class ContentStream {
       start = 0
     }
     offset += count
-    memberStarts.removeAll()
+    forgetMembers()
     return start == 0 ? bytes : Array(bytes[start...])
   }
 
@@ -93,8 +103,25 @@ final class ContentStream {
       text.description.utf8)
   }
 
-  /// Positions in the window at which compressed members begin.
-  var memberPositions: [Int] { memberStarts.map { $0 - offset } }
+  /// Positions in a range of the window at which compressed members begin.
+  func memberPositions(in range: Range<Int>) -> [Int] {
+    var low = firstMember
+    var high = memberStarts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if memberStarts[middle] - offset < range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return memberStarts[low...].prefix { $0 - offset < range.upperBound }.map { $0 - offset }
+  }
+
+  private func forgetMembers() {
+    memberStarts.removeAll()
+    firstMember = 0
+  }
 
   /// How many bytes there can be at most from the window's start on, where that is known.
   var remainingBytes: Int? {
@@ -177,6 +204,12 @@ final class ContentStream {
       let before = bytes.count
       let step = decoder.decode(stored[storedStart...], into: &bytes, limit: Self.pieceBytes)
       storedStart += step.consumed
+      expandedBytes += bytes.count - before
+      guard expandedBytes <= IntakeLimits.maximumExpandedBytes(of: file.bytesRead) else {
+        return .failed(
+          code: "too-large",
+          detail: "more than \(IntakeLimits.maximumFileExpansion) times its size when decompressed")
+      }
       switch step.status {
       case .failed(let problem):
         return .failed(code: "corrupt-compression", detail: problem)
@@ -228,7 +261,7 @@ final class ContentStream {
     offset += count
     bytes.removeAll(keepingCapacity: true)
     start = 0
-    memberStarts.removeAll()
+    forgetMembers()
     while falseStarts < Self.maximumFalseStarts {
       // zstd gives nothing before it has a whole block, of up to 128 KiB.
       guard keepStored(atLeast: 160 << 10) else { return false }
@@ -260,10 +293,12 @@ final class ContentStream {
 
   /// Reads on until `wanted` stored bytes are there, or all; false when there are none.
   private func keepStored(atLeast wanted: Int) -> Bool {
-    if stored.count - storedStart < wanted {
+    if stored.count - storedStart < wanted, !isAllStored {
       stored.removeFirst(storedStart)
       storedStart = 0
-      while stored.count < wanted, let count = try? file.read(into: &stored), count > 0 {}
+      while stored.count < wanted, !isAllStored {
+        isAllStored = (try? file.read(into: &stored)).map { $0 == 0 } ?? true
+      }
     }
     return storedStart < stored.count
   }

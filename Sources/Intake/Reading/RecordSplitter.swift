@@ -3,6 +3,9 @@
 /// A damaged record gives one bad piece, and reading goes on at the next `WARC/` at the beginning of
 /// a line, or of a compressed member.
 struct RecordSplitter {
+  /// Length of `WARC/1.`.
+  private static let magicBytes = 7
+
   private let content: ContentStream
   /// A record's block may be this long, HTTP header included.
   private let maximumBlockBytes: Int
@@ -34,7 +37,7 @@ struct RecordSplitter {
       return nil
     case .failed(let code, let detail): return recover(from: .bad(code, detail, []))
     }
-    _ = content.fill(to: 7)
+    _ = content.fill(to: Self.magicBytes)
     guard isRecord(at: 0) else { return damaged("no WARC header where one must be") }
     guard let headerEnd = findHeaderEnd() else { return damaged("the WARC header does not end") }
     guard let header = RecordHeader(content[lineEnd()..<headerEnd]) else {
@@ -51,12 +54,17 @@ struct RecordSplitter {
     _ header: RecordHeader, _ headerEnd: Int
   ) -> FoundDocument.Piece? {
     let end = headerEnd + header.contentLength
-    let startsMember = content.memberPositions.first == 0
+    let startsMember = content.memberPositions(in: 0..<1).first == 0
+    // Members before this are known to hold no record; the last few bytes may only begin one.
+    var searched = 1
     while content.count < end {
       let filling = content.fill()
-      if startsMember, let cut = memberWithRecord(in: 1..<min(end, content.count)) {
+      if startsMember,
+        let cut = memberWithRecord(in: searched..<max(searched, min(end, content.count)))
+      {
         return cutShort("the record is longer than its member", header, headerEnd, at: cut)
       }
+      searched = max(searched, content.count - Self.magicBytes)
       switch filling {
       case .more: continue
       case .end: return damaged("the file ends within the record", header, headerEnd)
@@ -65,7 +73,7 @@ struct RecordSplitter {
         return recover(from: .damaged(code, detail, header, bytes))
       }
     }
-    if startsMember, let cut = memberWithRecord(in: 1..<end) {
+    if startsMember, let cut = memberWithRecord(in: min(searched, end)..<end) {
       return cutShort("the record is longer than its member", header, headerEnd, at: cut)
     }
     var after = end
@@ -74,7 +82,7 @@ struct RecordSplitter {
         switch content.fill() {
         case .more: continue
         case .end: break
-        case .failed where content.memberPositions.contains { $0 >= end }:
+        case .failed where !content.memberPositions(in: end..<content.count + 1).isEmpty:
           // It is the next record that is damaged.
           break
         case .failed(let code, let detail):
@@ -89,7 +97,7 @@ struct RecordSplitter {
       break
     }
     if after < content.count {
-      _ = content.fill(to: after + 7)
+      _ = content.fill(to: after + Self.magicBytes)
       guard isRecord(at: after) else {
         return damaged("the record does not end where its length says", header, headerEnd)
       }
@@ -162,7 +170,7 @@ struct RecordSplitter {
 
   /// Where in `range` a member begins that holds a record.
   private func memberWithRecord(in range: Range<Int>) -> Int? {
-    content.memberPositions.first { range.contains($0) && isRecord(at: $0) }
+    content.memberPositions(in: range).first { isRecord(at: $0) }
   }
 
   // MARK: - Damage
@@ -187,7 +195,7 @@ struct RecordSplitter {
         content.skip(record)
         return piece
       }
-      content.skip(max(0, content.count - 7))
+      content.skip(max(0, content.count - Self.magicBytes))
       switch content.fill() {
       case .more: continue
       case .end:
