@@ -36,6 +36,8 @@ public enum FileSystem {
   }
 
   /// Makes a folder and those above it; one that exists already is fine.
+  ///
+  /// Their names are on the disk for certain when this returns.
   public static func makeFolder(_ path: FilePath) throws(FileError) {
     var missing: [FilePath] = []
     var next = path
@@ -53,6 +55,12 @@ public enum FileSystem {
       } catch {
         // Somebody else may have made it since.
         guard error.errno == .fileExists, isFolder(folder) else { throw error }
+      }
+      do throws(FileError) {
+        try flushFolder(parent(of: folder))
+      } catch {
+        // Folders can be made where they must not be listed, and then nothing can be done for them.
+        guard error.errno == .permissionDenied else { throw error }
       }
     }
   }
@@ -218,9 +226,29 @@ public enum FileSystem {
     return parent.isEmpty ? "." : parent
   }
 
+  /// Removes what processes left beside `path` that died while they wrote or linked it.
+  ///
+  /// Only for whoever knows that no other process writes it now.
+  public static func removeTemporarySiblings(of path: FilePath) throws(FileError) {
+    let folder = parent(of: path)
+    guard try kind(of: folder) != nil else { return }
+    let prefix = temporaryPrefix(of: path)
+    for name in try names(in: folder)
+    where name.string.hasPrefix(prefix) && name.string.hasSuffix(temporarySuffix) {
+      let process = name.string.dropFirst(prefix.count).dropLast(temporarySuffix.count)
+      if Int32(process) != nil { try removeTree(folder.appending(name)) }
+    }
+  }
+
   /// A name beside `path` that only this process uses.
   private static func temporarySibling(of path: FilePath) -> FilePath {
-    let name = path.lastComponent?.string ?? "file"
-    return path.removingLastComponent().appending(".\(name).\(getpid()).tmp")
+    path.removingLastComponent().appending(
+      "\(temporaryPrefix(of: path))\(getpid())\(temporarySuffix)")
   }
+
+  private static func temporaryPrefix(of path: FilePath) -> String {
+    ".\(path.lastComponent?.string ?? "file")."
+  }
+
+  private static let temporarySuffix = ".tmp"
 }

@@ -228,9 +228,11 @@ import Testing
     let version = try SampleDataset().publish(to: output).version
     try folder.write("x", to: "output/versions/.building-1-a/documents-0.part")
     try folder.write("x", to: "output/versions/.removing-000001-0123456789ab/manifest.json")
+    try folder.write("x", to: "output/.latest.4711.tmp")
     #expect(try DatasetDirectory(output: output).versions() == [version])
     try DatasetWriter.removeLeftovers(output: output)
     #expect(try names("versions") == [version.name])
+    #expect(try names("") == ["latest", "versions"])
     try DatasetWriter.removeLeftovers(output: output.appending("absent"))
   }
 

@@ -86,6 +86,18 @@ import Testing
     #expect(try FileSystem.names(in: root).count == 1)
   }
 
+  @Test func `removes what a process that died left beside a path, and nothing else`() throws {
+    for name in [".latest.123.tmp", ".latest.mine.tmp", ".latest.tmp", ".other.123.tmp", "latest"] {
+      try folder.write("x", to: name)
+    }
+    try FileSystem.removeTemporarySiblings(of: root.appending("latest"))
+    #expect(
+      try FileSystem.names(in: root).map(\.string) == [
+        ".latest.mine.tmp", ".latest.tmp", ".other.123.tmp", "latest",
+      ])
+    try FileSystem.removeTemporarySiblings(of: root.pushing("absent/latest"))
+  }
+
   @Test func `a file larger than the limit is an error`() throws {
     try folder.write("12345", to: "file")
     #expect(throws: FileError(.read, root.appending("file"), .fileTooLarge)) {

@@ -32,7 +32,7 @@ public struct DatasetDirectory: Sendable {
   public init(output: FilePath) { self.output = output }
 
   var versionsFolder: FilePath { output.appending("versions") }
-  private var latestLink: FilePath { output.appending("latest") }
+  var latestLink: FilePath { output.appending("latest") }
 
   /// All versions, oldest first.
   ///

@@ -60,7 +60,9 @@ public struct DatasetWriter: ~Copyable {
   ///
   /// - Throws: `FileError`.
   public static func removeLeftovers(output: FilePath) throws(FileError) {
-    let versions = DatasetDirectory(output: output).versionsFolder
+    let directory = DatasetDirectory(output: output)
+    try FileSystem.removeTemporarySiblings(of: directory.latestLink)
+    let versions = directory.versionsFolder
     guard try FileSystem.kind(of: versions) == .folder else { return }
     for name in try FileSystem.names(in: versions)
     where name.string.hasPrefix(buildingPrefix)
