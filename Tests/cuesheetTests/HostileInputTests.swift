@@ -106,6 +106,57 @@ import Testing
     #expect(try tool.run("run", "--quiet").status == 65)
   }
 
+  @Test func `names, addresses and ids reach neither the terminal nor other folders`() throws {
+    let tool = try CommandLineTool()
+    let escape = "\u{1B}]0;gone\u{7}\u{1B}[31m\u{9B}2J<script>alert(1)</script>"
+    let film = "<i>\(escape)</i>"
+    let page = "<title>\(escape)</title><h1>\(film) (1999)</h1><p>A film called \(film) with music."
+    let lines = ["../../../outside", "/etc/outside", escape].map { name in
+      JSONValue.object([
+        .init("id", .string(name)), .init("url", .string("http://e.example/\(name)")),
+        .init("title", .string(name)), .init("html", .string(page)),
+      ]).compactText + "\n" + #"{"id": "\#(name.contains("out") ? name : "x")", "text": ""}"# + "\n"
+    }
+    // A folder for what a path that climbs could reach.
+    try tool.folder.write(lines.joined(), to: "a/b/c/in/lines.jsonl")
+    try tool.folder.write(page, to: "a/b/c/in/\u{1B}[31m page.html")
+    try tool.folder.write("", to: "a/b/c/in/..\u{1B}]0;x\u{7}.html")
+    try tool.folder.write("", to: "a/b/c/in/\u{1B}[2J.html")
+    let configuration = "a/b/c/pipeline.json"
+    try tool.folder.write(
+      #"{"input": {"paths": ["in"]}, "stages": [{"stage": "extract"}, {"stage": "entities"}]}"#,
+      to: configuration)
+    func check(_ arguments: String...) throws {
+      let outcome = try tool.run(arguments + ["--config", configuration])
+      let printed = outcome.output + outcome.errors
+      #expect(!printed.isEmpty)
+      let raw = printed.unicodeScalars.filter {
+        $0 != "\n" && $0.properties.generalCategory == .control
+      }
+      #expect(raw.isEmpty, "\(arguments): \(raw)")
+    }
+    try check("run", "--dry-run")
+    try check("run", "--verbose")
+    try check("run", "--verbose", "--log-format", "json")
+    try check("versions")
+    try check("verify")
+    try check("diff", "1", "1")
+    let output = "a/b/c/output/latest"
+    var ids: Set<String> = []
+    for name in ["documents-00000-of-00001.jsonl", "rejected.jsonl"] {
+      for line in try tool.text(of: "\(output)/\(name)").split(separator: "\n") {
+        ids.insert(try JSONParser.parse(String(line))["id"]?.string ?? "")
+      }
+    }
+    #expect(ids.count >= 5)
+    for id in ids { try check("explain", id) }
+    #expect(!(try tool.text(of: "\(output)/report.html").contains("<script>alert")))
+    #expect(try tool.names(in: "") == ["a"])
+    #expect(try tool.names(in: "a") == ["b"])
+    #expect(try tool.names(in: "a/b") == ["c"])
+    #expect(try tool.names(in: "a/b/c") == ["in", "output", "pipeline.json"])
+  }
+
   /// Whether this machine lets the test make a small file system of its own.
   private static let canMount: Bool = {
     let process = Process()
