@@ -116,16 +116,36 @@ def check_data_package(version: pathlib.Path):
         yield f"datapackage.json: {error}"
 
 
+def check_with_check_jsonschema(version: pathlib.Path):
+    """The program of that name, on what is one JSON value."""
+    for schema, instance in [("manifest", "manifest.json"), ("run", "run.json")]:
+        result = subprocess.run(
+            [sys.executable, "-m", "check_jsonschema", "--schemafile",
+             version / f"schema/{schema}.schema.json", version / instance],
+            capture_output=True, text=True)
+        if result.returncode != 0:
+            yield result.stdout + result.stderr
+    result = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--check-metaschema",
+         *sorted(version.glob("schema/*.json"))], capture_output=True, text=True)
+    if result.returncode != 0:
+        yield result.stdout + result.stderr
+
+
+CHECKS = {
+    "sha256sum": check_sums, "JSON Schema": check_schemas, "positions": check_positions,
+    "mlcroissant": check_croissant, "frictionless": check_data_package,
+    "check-jsonschema": check_with_check_jsonschema,
+}
+
+
 def main() -> int:
     if len(sys.argv) != 2:
         print(__doc__, file=sys.stderr)
         return 2
     version = pathlib.Path(sys.argv[1]).resolve()
     failures = 0
-    for check in [
-        check_sums, check_schemas, check_positions, check_croissant, check_data_package,
-    ]:
-        name = check.__name__.removeprefix("check_").replace("_", " ")
+    for name, check in CHECKS.items():
         found = list(check(version))
         print(f"{name}: {'ok' if not found else f'{len(found)} problems'}")
         for problem in found[:20]:
