@@ -3,11 +3,12 @@
 SWIFT ?= swift
 CONFIGURATION ?= release
 CUESHEET := .build/$(CONFIGURATION)/cuesheet
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Fuzz/Sources
 PACKAGES := pkg-config libxml2-dev zlib1g-dev libzstd-dev libbrotli-dev libuchardet-dev libsqlite3-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run build test dependencies lint format docs goldens sanitize conformance score bench clean
+.PHONY: run build test dependencies lint format docs goldens sanitize conformance resilience fuzz score bench \
+	clean
 
 run: build
 	@$(CUESHEET) run
@@ -50,11 +51,32 @@ sanitize: dependencies
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-asan
 	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan
 
-# Loads and validates the latest version of the sample dataset with other people's tools.
-conformance: run
+# Loads and validates versions of the sample dataset with other people's tools, and runs the snippets of
+# docs/using-the-dataset.md. Spark is tried where there is Java.
+conformance: build
 	@test -d .venv || python3 -m venv .venv
 	@.venv/bin/pip install --quiet --requirement Tests/Conformance/requirements.txt
-	@.venv/bin/python Tests/Conformance/check.py output/latest
+	@.venv/bin/python Tests/Conformance/conform.py $(CUESHEET)
+
+# Kills runs, and lets their system calls fail.
+resilience: build
+	@python3 Tests/Resilience/kill.py $(CUESHEET)
+	@python3 Tests/Resilience/faults.py $(CUESHEET)
+
+# Runs each fuzz target for FUZZ_SECONDS; what it finds stays in .build-fuzz.
+FUZZ_SECONDS ?= 300
+FUZZER := .build-fuzz/release/cuesheet-fuzz
+fuzz: dependencies
+	CUESHEET_FUZZ=1 $(SWIFT) build --configuration release --product cuesheet-fuzz \
+	  --sanitize fuzzer --sanitize address --scratch-path .build-fuzz
+	@python3 Fuzz/seeds.py .build-fuzz/seeds
+	@for target in html text warc jsonl; do \
+	  mkdir -p .build-fuzz/corpus/$$target && \
+	  FUZZ_TARGET=$$target $(FUZZER) -max_total_time=$(FUZZ_SECONDS) -max_len=16384 \
+	    -timeout=10 -rss_limit_mb=4096 -dict=.build-fuzz/seeds/$$target.dict \
+	    -artifact_prefix=.build-fuzz/$$target- -print_final_stats=1 \
+	    .build-fuzz/corpus/$$target .build-fuzz/seeds/$$target || exit 1; \
+	done
 
 # Scores the built executable: EVALUATION is a folder with score.py, DATA one with labelled sets.
 score: build
@@ -64,4 +86,4 @@ bench: build
 	@$(MAKE) --directory Benchmarks
 
 clean:
-	@rm -rf .build .build-asan .build-tsan .venv output/versions output/state output/latest
+	@rm -rf .build .build-asan .build-tsan .build-fuzz .venv output/versions output/state output/latest

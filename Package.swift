@@ -116,3 +116,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make fuzz`. libFuzzer is linked only where it is asked for, so other builds know nothing of this.
+if Context.environment["CUESHEET_FUZZ"] != nil {
+  package.targets += [
+    .executableTarget(
+      name: "cuesheet-fuzz",
+      dependencies: [
+        "Corpus", "JSON", "Files", "Intake", "Extraction", "Cleanup", "Languages",
+        "Entities", "Deduplication", "Dataset", systemPackage,
+      ], path: "Fuzz/Sources", swiftSettings: strict)
+  ]
+}
