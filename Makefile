@@ -7,7 +7,7 @@ SOURCES := Package.swift Sources Tests Fuzz/Sources
 PACKAGES := pkg-config libxml2-dev zlib1g-dev libzstd-dev libbrotli-dev libuchardet-dev libsqlite3-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run build test dependencies lint format docs goldens sanitize conformance resilience fuzz score bench \
+.PHONY: run build test dependencies lint format docs goldens sanitize conformance resilience fuzz fuzz-replay score bench \
 	clean
 
 run: build
@@ -63,18 +63,30 @@ resilience: build
 	@python3 Tests/Resilience/kill.py $(CUESHEET)
 	@python3 Tests/Resilience/faults.py $(CUESHEET)
 
-# Runs each fuzz target for FUZZ_SECONDS; what it finds stays in .build-fuzz.
-FUZZ_SECONDS ?= 300
-FUZZER := .build-fuzz/release/cuesheet-fuzz
+# Runs each fuzz target for FUZZ_SECONDS; inputs that cover more stay in .build-fuzz/corpus, what fails
+# in .build-fuzz.
+FUZZ_SECONDS ?= 450
+FUZZ_TARGETS := html text warc jsonl
+BUILD_FUZZER := CUESHEET_FUZZ=1 $(SWIFT) build --configuration release --product cuesheet-fuzz \
+  --sanitize fuzzer
+FUZZ_LIMITS := -max_len=16384 -timeout=10 -rss_limit_mb=4096
 fuzz: dependencies
-	CUESHEET_FUZZ=1 $(SWIFT) build --configuration release --product cuesheet-fuzz \
-	  --sanitize fuzzer --sanitize address --scratch-path .build-fuzz
+	$(BUILD_FUZZER) --scratch-path .build-fuzz
 	@python3 Fuzz/seeds.py .build-fuzz/seeds
-	@for target in html text warc jsonl; do \
+	@for target in $(FUZZ_TARGETS); do \
 	  mkdir -p .build-fuzz/corpus/$$target && \
-	  FUZZ_TARGET=$$target $(FUZZER) -max_total_time=$(FUZZ_SECONDS) -max_len=16384 \
-	    -timeout=10 -rss_limit_mb=4096 -dict=.build-fuzz/seeds/$$target.dict \
-	    -artifact_prefix=.build-fuzz/$$target- -print_final_stats=1 \
+	  FUZZ_TARGET=$$target .build-fuzz/release/cuesheet-fuzz $(FUZZ_LIMITS) \
+	    -max_total_time=$(FUZZ_SECONDS) -dict=.build-fuzz/seeds/$$target.dict -print_final_stats=1 \
+	    -artifact_prefix=.build-fuzz/$$target- .build-fuzz/corpus/$$target \
+	    .build-fuzz/seeds/$$target || exit 1; \
+	done
+
+# Takes what `make fuzz` has gathered through a build with the address sanitizer, whose presence keeps
+# Swift 6.3 from measuring coverage.
+fuzz-replay: dependencies
+	$(BUILD_FUZZER) --sanitize address --scratch-path .build-fuzz-asan
+	@for target in $(FUZZ_TARGETS); do \
+	  FUZZ_TARGET=$$target .build-fuzz-asan/release/cuesheet-fuzz $(FUZZ_LIMITS) -runs=0 \
 	    .build-fuzz/corpus/$$target .build-fuzz/seeds/$$target || exit 1; \
 	done
 
@@ -86,4 +98,4 @@ bench: build
 	@$(MAKE) --directory Benchmarks
 
 clean:
-	@rm -rf .build .build-asan .build-tsan .build-fuzz .venv output/versions output/state output/latest
+	@rm -rf .build .build-asan .build-tsan .build-fuzz .build-fuzz-asan .venv output/versions output/state output/latest

@@ -36,6 +36,7 @@ public struct JSONParser {
   ///   - tolerance: how much is forgiven.
   ///   - maximumValues: more values than this, inner ones included, are an error: in memory a value of
   ///     two bytes takes forty and more.
+  /// - Returns: the value.
   /// - Throws: `JSONError` with the byte offset of the first thing that cannot be read.
   public static func parse(
     _ bytes: [UInt8], tolerance: Tolerance = .strict, maximumValues: Int = .max
