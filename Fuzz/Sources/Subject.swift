@@ -24,16 +24,18 @@ struct Subject {
   /// Small limits, so that inputs of a few kilobytes reach them.
   private static let limits = IntakeLimits(maximumDocumentBytes: 64 << 10)
 
+  /// In memory: the disk would be slower than everything else.
+  private static let scratch = FilePath("/dev/shm/cuesheet-fuzz-\(getpid())")
+
   private let file: FilePath
   private let extract: Extract
   private let stages: [any DocumentStage]
   private let deduplicate = Deduplicate()
 
   init(_ target: Target) throws {
-    // In memory: the disk would be slower than everything else.
-    let folder = FilePath("/dev/shm/cuesheet-fuzz-\(getpid())")
-    try FileSystem.makeFolder(folder)
-    file = folder.appending("input.\(target.rawValue)")
+    try FileSystem.makeFolder(Self.scratch)
+    atexit { try? FileSystem.removeTree(Subject.scratch) }
+    file = Self.scratch.appending("input.\(target.rawValue)")
     extract = try Extract(options: NoOptions())
     stages = [
       Clean(), try TagLanguage(options: TagLanguage.Options()),

@@ -56,15 +56,15 @@ def duckdb(version, role, schema):
     import duckdb as library
 
     if schema is None:
-        table = library.read_json(f"{version}/{role}*.jsonl*", format="newline_delimited")
+        relation = library.read_json(f"{version}/{role}*.jsonl*", format="newline_delimited")
     else:
         types = {field.name: sql_type(field.type) for field in schema}
-        table = library.read_json(
+        relation = library.read_json(
             f"{version}/{role}*.jsonl*", format="newline_delimited", columns=types)
-    columns = table.columns
+    columns = relation.columns
     # Into a table, so that every value is converted and not only those that are looked at.
     connection = library.default_connection()
-    connection.execute("CREATE OR REPLACE TABLE loaded AS SELECT * FROM table")
+    connection.execute("CREATE OR REPLACE TABLE loaded AS SELECT * FROM relation")
     rows = connection.execute(f"SELECT {columns[0]} FROM loaded ORDER BY rowid").fetchall()
     return columns, [row[0] for row in rows]
 
