@@ -228,10 +228,10 @@ def main() -> int:
             passed += not problems
             statuses[status] += 1
             for problem in problems:
-                print(f"{what}: {problem}")
+                print(f"{what}: {problem}", flush=True)
         failures += total - passed
         ends = ", ".join(f"{count} ended with {code}" for code, count in sorted(statuses.items()))
-        print(f"faults: {passed} of {total} as they must be; {ends}")
+        print(f"faults: {passed} of {total} as they must be; {ends}", flush=True)
         for name, check in [
             ("order of flushing", check_order(bench, shim)),
             ("full disk", check_disk_full(bench)),
@@ -240,7 +240,7 @@ def main() -> int:
         ]:
             problems = list(check)
             failures += len(problems)
-            print(f"{name}: {'ok' if not problems else ''}")
+            print(f"{name}: {'ok' if not problems else ''}", flush=True)
             for problem in problems:
                 print(f"  {problem}")
     return 1 if failures else 0

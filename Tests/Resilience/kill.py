@@ -58,7 +58,7 @@ def main() -> int:
             problems = bench.problems(output) + bench.problems_after_next_run(output, base)
             passed += not problems
             for problem in problems:
-                print(f"killed {name}, {base * 2} earlier versions: {problem}")
+                print(f"killed {name}, {base * 2} earlier versions: {problem}", flush=True)
             shutil.rmtree(output)
     print("killed:", ", ".join(f"{count} {what}" for what, count in sorted(reached.items())))
     print(f"{passed} of {options.points} killed runs left nothing partial and could be repeated")
