@@ -27,9 +27,9 @@ final class LanguageModel: Sendable {
   let caution: [Float]
 
   private let file: ModelFile
-  /// Output weights, a run of vectors over all labels for each dimension, then their biases.
+  /// For each sixteen labels their output weights, a vector a dimension, and then their biases.
   private let weights: [SIMD16<Float>]
-  private let vectorsPerDimension: Int
+  private static let vectorsPerGroup = dimensions + 1
 
   init(_ file: ModelFile) {
     let magic = file.values(UInt8.self, at: 0, count: 8)
@@ -43,12 +43,14 @@ final class LanguageModel: Sendable {
 
     let lanes = SIMD16<Float>.scalarCount
     var offset = Self.headerSize + buckets * dimensions
-    vectorsPerDimension = (labelCount + lanes - 1) / lanes
-    let vectorCount = vectorsPerDimension * (dimensions + 1)
-    weights = file.values(SIMD16<Float>.self, at: offset, count: vectorCount).map {
-      $0 / temperature
+    let groups = (labelCount + lanes - 1) / lanes
+    let byDimension = file.values(
+      SIMD16<Float>.self, at: offset, count: groups * Self.vectorsPerGroup)
+    weights = byDimension.indices.map { index in
+      let (group, dimension) = index.quotientAndRemainder(dividingBy: Self.vectorsPerGroup)
+      return byDimension[dimension * groups + group] / temperature
     }
-    offset += vectorCount * lanes * MemoryLayout<Float>.size
+    offset += byDimension.count * lanes * MemoryLayout<Float>.size
     let entries = file.values(UInt32.self, at: offset, count: entryCount)
     offset += entryCount * MemoryLayout<UInt32>.size
     let blocks = file.values(UInt16.self, at: offset, count: blockCount)
@@ -72,25 +74,30 @@ final class LanguageModel: Sendable {
   @inline(__always)
   func row(bucket: UInt32) -> SIMD16<UInt16> { file.row(at: Self.headerSize, bucket: bucket) }
 
+  /// Asks for the embedding of a feature that will be read soon.
+  @inline(__always)
+  func prefetch(bucket: UInt32) { file.prefetchRow(at: Self.headerSize, bucket: bucket) }
+
   /// The row of the feature that `state` is the hash of.
   @inline(__always)
   func bucket(_ state: UInt64) -> UInt32 { FeatureHash.bucket(state, of: buckets) }
 
   /// The labels that text is probably in, given the sum of the embeddings of `count` features; nil
   /// without features.
-  func posterior(sum: [Int32], count: Int) -> Posterior? {
+  func posterior(sum: SIMD32<Int32>, count: Int) -> Posterior? {
     guard count > 0 else { return nil }
     let pooling = 1 / Float(count).squareRoot()
-    let hidden = sum.map { Float($0) * pooling }
-    var lanes: [SIMD16<Float>] = []
-    lanes.reserveCapacity(vectorsPerDimension)
-    for index in 0..<vectorsPerDimension {
-      var scores = weights[Self.dimensions * vectorsPerDimension + index]
+    let hidden = InlineArray<32, Float> { Float(sum[$0]) * pooling }
+    let factors = hidden.span
+    var scores: [SIMD16<Float>] = []
+    scores.reserveCapacity(weights.count / Self.vectorsPerGroup)
+    for start in stride(from: 0, to: weights.count, by: Self.vectorsPerGroup) {
+      var group = weights[start + Self.dimensions]
       for dimension in 0..<Self.dimensions {
-        scores += weights[dimension * vectorsPerDimension + index] * hidden[dimension]
+        group += weights[start + dimension] * factors[dimension]
       }
-      lanes.append(scores)
+      scores.append(group)
     }
-    return Posterior(scores: lanes)
+    return Posterior(scores: scores)
   }
 }

@@ -56,8 +56,8 @@ struct LanguageNaming {
     let alternatives = rivals.filter {
       let rival = model.tags[$0.label]
       guard rival != .noLinguisticContent else { return false }
-      let isClose = CloseLanguages.contain(tag, rival)
-      return $0.probability >= (isClose ? Self.noteworthyRelative : least)
+      return $0.probability >= least
+        || $0.probability >= Self.noteworthyRelative && CloseLanguages.contain(tag, rival)
     }.prefix(Self.mostAlternatives)
     return LanguageIdentification(
       tag: tag, script: script(of: languages.pieces, in: tag),
@@ -101,11 +101,13 @@ struct LanguageNaming {
 
   /// The script of most letters; where the language is written in a mix or a variety of scripts, that.
   private func script(of pieces: [DocumentLanguages.Piece], in tag: LanguageTag) -> String? {
-    let subtags = tag.description.split(separator: "-")
-    if subtags.count > 1 { return String(subtags[1]) }
+    let subtags = tag.description.utf8
+    if let dash = subtags.firstIndex(of: UInt8(ascii: "-")) {
+      return String(tag.description[subtags.index(after: dash)...])
+    }
     guard let index = majorityScript(of: pieces) else { return nil }
     let script = model.letters.scripts[index]
-    return tag.primary == "ja" && ["Hani", "Hira", "Kana"].contains(script) ? "Jpan" : script
+    return tag.description == "ja" && ["Hani", "Hira", "Kana"].contains(script) ? "Jpan" : script
   }
 
   private func majorityScript(of pieces: [DocumentLanguages.Piece]) -> Int? {

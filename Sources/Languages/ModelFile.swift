@@ -46,6 +46,12 @@ struct ModelFile: Sendable {
       fromByteOffset: offset &+ Int(bucket) &* LanguageModel.dimensions, as: SIMD16<UInt16>.self)
   }
 
+  /// Asks the memory for one row of embeddings; nothing is read, so any place is as good as another.
+  @inline(__always)
+  func prefetchRow(at offset: Int, bucket: UInt32) {
+    unsafe cuesheet_prefetch(base + (offset &+ Int(bucket) &* LanguageModel.dimensions))
+  }
+
   /// SHA-256 of the model, 64 hexadecimal digits.
   static let sha256 = SHA256Digest.hex(
     of: embedded.values(UInt8.self, at: 0, count: embedded.count))

@@ -19,13 +19,12 @@ struct Posterior: Sendable, Equatable {
     var highest = SIMD16<Float>(repeating: -.infinity)
     for vector in scores { highest.replace(with: vector, where: vector .> highest) }
     let top = SIMD16<Float>(repeating: highest.max())
-    var powers: [SIMD16<Float>] = []
-    powers.reserveCapacity(scores.count)
+    var powers = scores
     var totals = SIMD16<Float>()
-    for vector in scores {
-      let power = Exponential.powers(vector - top)
+    for index in powers.indices {
+      let power = Exponential.powers(powers[index] - top)
       totals += power
-      powers.append(power)
+      powers[index] = power
     }
     let total = totals.sum()
     let least = SIMD16<Float>(repeating: Self.leastProbability * total)
@@ -35,11 +34,14 @@ struct Posterior: Sendable, Equatable {
         kept.append(Candidate(label: index * 16 + lane, probability: power[lane] / total))
       }
     }
-    candidates = Self.sorted(kept)
+    Self.sort(&kept)
+    candidates = kept
   }
 
-  private static func sorted(_ candidates: [Candidate]) -> [Candidate] {
-    candidates.sorted {
+  private static func sort(_ candidates: inout [Candidate]) {
+    // Most texts leave one.
+    guard candidates.count > 1 else { return }
+    candidates.sort {
       $0.probability == $1.probability
         ? $0.label < $1.label : $0.probability > $1.probability
     }
@@ -47,12 +49,15 @@ struct Posterior: Sendable, Equatable {
 
   /// The same evidence with other expectations: `weight` of each candidate, relative to the others.
   func reweighted(_ weight: (Candidate) -> Float) -> [Candidate] {
-    let weighed = candidates.map {
-      Candidate(label: $0.label, probability: $0.probability * weight($0))
+    var weighed = candidates
+    var total: Float = 0
+    for index in weighed.indices {
+      weighed[index].probability *= weight(candidates[index])
+      total += weighed[index].probability
     }
-    let total = weighed.reduce(0) { $0 + $1.probability }
     guard total > 0 else { return candidates }
-    return Self.sorted(
-      weighed.map { Candidate(label: $0.label, probability: $0.probability / total) })
+    for index in weighed.indices { weighed[index].probability /= total }
+    Self.sort(&weighed)
+    return weighed
   }
 }

@@ -45,7 +45,6 @@ public struct TagLanguage: DocumentStage {
   private let declaredLanguage: DeclaredLanguage
   private let accepted: Set<String>
   private let minimumConfidence: Float
-  private let wordSums = WordSumsPool()
 
   /// Checks that the model knows the languages to keep.
   public init(options: Options) throws(OptionsError) {
@@ -95,9 +94,7 @@ public struct TagLanguage: DocumentStage {
 
   /// The evidence in each of `ranges`, read as NFC.
   private func evidence(in text: String, _ ranges: [Range<Int>]) -> [TextEvidence] {
-    let sums = wordSums.take()
-    defer { wordSums.giveBack(sums) }
-    var scanner = EvidenceScanner(model: model, sums: sums)
+    var scanner = EvidenceScanner(model: model)
     let bytes = text.utf8Span.span
     return ranges.map { range in
       let range = range.clamped(to: 0..<bytes.count)

@@ -1,7 +1,7 @@
 /// What one piece of text shows about its language; pieces add up.
 struct TextEvidence: Sendable, Equatable {
   /// Sum of the embeddings of all features.
-  var sum = [Int32](repeating: 0, count: LanguageModel.dimensions)
+  var sum = SIMD32<Int32>()
   /// How many features there were.
   var features = 0
   /// Letters of words.
@@ -20,7 +20,7 @@ struct TextEvidence: Sendable, Equatable {
   init(scripts: Int) { lettersByScript = Array(repeating: 0, count: scripts) }
 
   static func += (left: inout TextEvidence, right: TextEvidence) {
-    for index in left.sum.indices { left.sum[index] &+= right.sum[index] }
+    left.sum &+= right.sum
     for index in left.lettersByScript.indices {
       left.lettersByScript[index] += right.lettersByScript[index]
     }

@@ -26,8 +26,8 @@ import Testing
     let table = LanguageModel.embedded.letters
     let scalars = word.unicodeScalars.map(\.value)
     var result: [UInt32] = []
-    for start in stride(from: 0, to: scalars.count, by: EvidenceScanner.longestWord) {
-      let piece = scalars[start..<min(start + EvidenceScanner.longestWord, scalars.count)]
+    for start in stride(from: 0, to: scalars.count, by: WordHash.longestWord) {
+      let piece = scalars[start..<min(start + WordHash.longestWord, scalars.count)]
       let letters = piece.map { table[$0].lowercase(of: $0) }
       let longest = table[piece[start]].isDense ? 3 : 5
       let padded = [FeatureHash.begin] + letters + [FeatureHash.end]
@@ -53,21 +53,49 @@ import Testing
     }
   }
 
-  @Test func `the scanner adds the rows of exactly these features`() throws {
-    let model = LanguageModel.embedded
-    try #require(model.buckets == 460_000)
-    for vector in Self.vectors {
-      var sum = [Int32](repeating: 0, count: LanguageModel.dimensions)
-      for bucket in vector.buckets {
-        let row = ModelFile.embedded.row(at: 64, bucket: bucket)
-        for lane in 0..<16 {
-          sum[2 * lane] += Int32(row[lane] & 0xFF) - LanguageModel.offset
-          sum[2 * lane + 1] += Int32(row[lane] >> 8) - LanguageModel.offset
-        }
+  /// The sum of the rows of `buckets`, the plain way: one number after the other.
+  private func sum(of buckets: [UInt32]) -> SIMD32<Int32> {
+    var sum = SIMD32<Int32>()
+    for bucket in buckets {
+      let row = ModelFile.embedded.row(at: 64, bucket: bucket)
+      for lane in 0..<16 {
+        sum[2 * lane] += Int32(row[lane] & 0xFF) - LanguageModel.offset
+        sum[2 * lane + 1] += Int32(row[lane] >> 8) - LanguageModel.offset
       }
+    }
+    return sum
+  }
+
+  @Test func `the scanner adds the rows of exactly these features`() throws {
+    try #require(LanguageModel.embedded.buckets == 460_000)
+    for vector in Self.vectors {
       let evidence = TextEvidence.of(vector.word)
-      #expect(evidence.sum == sum, "\(vector.word)")
+      #expect(evidence.sum == sum(of: vector.buckets), "\(vector.word)")
       #expect(evidence.features == vector.buckets.count)
+    }
+  }
+
+  /// Words of all lengths and scripts, in texts of one letter to thousands of rows, with and without spaces: wherever
+  /// rows are added in between, the sum is the plain one.
+  @Test func `the scanner adds as many rows as there are, however long the text`() {
+    var random = SeededGenerator(seed: 4)
+    let alphabets = [
+      Array("abcdeéßłxyz"), Array("кинофильм"), Array("映画館"), Array("หนัง"), Array("फ़िल्म"),
+    ]
+    for round in 0..<60 {
+      let words = (0..<Int.random(in: 1...(round + 1) * 4, using: &random)).map { _ in
+        let alphabet = alphabets.randomElement(using: &random) ?? []
+        return String(
+          (0..<Int.random(in: 1...60, using: &random)).compactMap { _ in
+            alphabet.randomElement(using: &random)
+          })
+      }
+      let expected = words.flatMap { buckets(of: $0) }
+      for separator in [" ", ", ", "–"] {
+        let evidence = TextEvidence.of(words.joined(separator: separator))
+        #expect(evidence.sum == sum(of: expected))
+        #expect(evidence.features == expected.count)
+      }
     }
   }
 

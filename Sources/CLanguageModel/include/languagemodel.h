@@ -6,4 +6,7 @@
 extern const void *const cuesheet_language_model;
 extern const unsigned long cuesheet_language_model_size;
 
+// A hint that the memory at `place` will be read soon. Swift has no way to say so.
+static inline void cuesheet_prefetch(const void *place) { __builtin_prefetch(place); }
+
 #endif
