@@ -42,20 +42,18 @@ struct DocumentLanguages {
   /// Share of each label in the letters of the text, largest first.
   private(set) var shares: [Posterior.Candidate] = []
 
-  /// Judges `evidence` of a document's paragraphs, which are of `kinds` (none for a text without
+  /// Judges what was read of a document's paragraphs, which are of `kinds` (none for a text without
   /// paragraphs), whose page claims the languages `declared`.
   init(
-    _ evidence: [TextEvidence], kinds: [Paragraph.Kind], declared: Set<Int>, model: LanguageModel
+    _ readings: [TextReading], kinds: [Paragraph.Kind], declared: Set<Int>, model: LanguageModel
   ) {
-    pieces = evidence.enumerated().map { index, evidence in
+    pieces = readings.enumerated().map { index, reading in
       let isLabel = kinds.indices.contains(index) && Self.labels.contains(kinds[index])
       let short = isLabel ? Self.shortLettersOfLabels : Self.shortLetters
-      let posterior =
-        evidence.isNoise
-        ? nil : model.posterior(sum: evidence.sum, count: evidence.features)
       return Piece(
-        evidence: evidence, isShort: model.letters.weight(of: evidence) < short,
-        posterior: posterior)
+        evidence: reading.evidence,
+        isShort: model.letters.weight(of: reading.evidence) < short,
+        posterior: reading.posterior)
     }
     // The common case of a single text has nothing to compare with.
     if pieces.count == 1, declared.isEmpty {
@@ -101,7 +99,7 @@ struct DocumentLanguages {
     if worded.count == 1 { return worded[0].posterior }
     var sum = TextEvidence(scripts: model.letters.scripts.count)
     for piece in worded { sum += piece.evidence }
-    return model.posterior(sum: sum.sum, count: sum.features)
+    return model.posterior(of: sum)
   }
 
   /// Letters of each label, over all pieces.

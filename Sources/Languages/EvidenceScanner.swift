@@ -31,7 +31,7 @@ struct EvidenceScanner {
         let end = readWords(in: bytes, index..<range.upperBound)
         if end == index {
           token.noteOther()
-          index += Self.decode(bytes, at: index, before: range.upperBound).width
+          index += Self.scalar(in: bytes, at: index, before: range.upperBound).width
         } else {
           index = end
         }
@@ -61,7 +61,7 @@ struct EvidenceScanner {
         letter = UInt32(lower)
         index += 1
       } else {
-        let (scalar, width) = Self.decode(bytes, at: index, before: range.upperBound)
+        let (scalar, width) = Self.scalar(in: bytes, at: index, before: range.upperBound)
         let entry = letters[scalar]
         if entry.mayNeedComposing { evidence.mayNeedComposing = true }
         guard entry.isLetter else { break }
@@ -94,12 +94,13 @@ struct EvidenceScanner {
     if rows.isTokenLong { commit() }
   }
 
-  /// Decodes the scalar at `index`; a scalar that is cut off counts as no letter.
+  /// The scalar at `index` and its bytes; a scalar that is cut off counts as no letter.
   @inline(__always)
-  private static func decode(
-    _ bytes: Span<UInt8>, at index: Int, before end: Int
+  static func scalar(
+    in bytes: Span<UInt8>, at index: Int, before end: Int
   ) -> (scalar: UInt32, width: Int) {
     let lead = UInt32(bytes[index])
+    if lead < 0x80 { return (lead, 1) }
     let width = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     guard index + width <= end else { return (0, end - index) }
     let second = UInt32(bytes[index + 1]) & 0x3F

@@ -26,6 +26,9 @@ final class LanguageModel: Sendable {
   /// By label, how much more confidence than a common language it takes to be believed.
   let caution: [Float]
 
+  /// Words of languages that are too close for the sums.
+  let closeWords: CloseWords
+
   private let file: ModelFile
   /// For each sixteen labels their output weights, a vector a dimension, and then their biases.
   private let weights: [SIMD16<Float>]
@@ -66,6 +69,24 @@ final class LanguageModel: Sendable {
     letters = LetterTable(blocks: blocks, entries: entries, scripts: names(scriptCount, length: 4))
     tags = names(labelCount, length: 12).map { LanguageTag($0) }
     caution = file.values(Float.self, at: offset, count: labelCount)
+    let closeHeader = file.values(UInt32.self, at: 36, count: 2).map { Int($0) }
+    offset = closeHeader[1]
+    let labels = tags
+    closeWords = CloseWords(
+      pairs: (0..<closeHeader[0]).map { _ in
+        let pair = names(2, length: 12).map { name in labels.firstIndex { $0.description == name } }
+        guard let first = pair[0], let second = pair[1] else {
+          preconditionFailure("close languages are no labels of the model")
+        }
+        let prior = file.values(Float.self, at: offset, count: 1)[0]
+        let count = Int(file.values(UInt32.self, at: offset + 4, count: 1)[0])
+        let words = file.values(UInt32.self, at: offset + 8, count: count)
+        let weights = file.values(Int8.self, at: offset + 8 + 4 * count, count: count)
+        // Each pair begins at a multiple of four bytes.
+        offset += 8 + 4 * count + (count + 3) / 4 * 4
+        return CloseWords.Pair(
+          first: first, second: second, prior: prior, words: words, weights: weights)
+      }, labels: labelCount)
     self.buckets = UInt64(buckets)
     self.file = file
   }
@@ -81,6 +102,13 @@ final class LanguageModel: Sendable {
   /// The row of the feature that `state` is the hash of.
   @inline(__always)
   func bucket(_ state: UInt64) -> UInt32 { FeatureHash.bucket(state, of: buckets) }
+
+  /// The labels that the text of `evidence` is probably in, as its words tell; nil when there is nothing to go by.
+  func posterior(of evidence: TextEvidence) -> Posterior? {
+    posterior(sum: evidence.sum, count: evidence.features).map {
+      closeWords.concern($0) ? closeWords.decide($0, odds: evidence.closeOdds) : $0
+    }
+  }
 
   /// The labels that text is probably in, given the sum of the embeddings of `count` features; nil
   /// without features.

@@ -38,6 +38,13 @@ struct Posterior: Sendable, Equatable {
     candidates = kept
   }
 
+  /// Keeps what is probable of `candidates`.
+  init(_ candidates: [Candidate]) {
+    var kept = candidates.filter { $0.probability >= Self.leastProbability }
+    Self.sort(&kept)
+    self.candidates = kept
+  }
+
   private static func sort(_ candidates: inout [Candidate]) {
     // Most texts leave one.
     guard candidates.count > 1 else { return }

@@ -37,7 +37,7 @@ public struct TagLanguage: DocumentStage {
   public static let summary =
     "Tags documents and paragraphs with language, script and confidence, and keeps the languages wanted."
   /// Version of the stage.
-  public static let version = 2
+  public static let version = 3
   /// SHA-256 of the model.
   public static var models: [String: String] { ["languages": ModelFile.sha256] }
 
@@ -70,7 +70,7 @@ public struct TagLanguage: DocumentStage {
       document.declaredLanguages + (address.map { DeclaredLanguage.claims(in: $0) } ?? [])
     let declared = claims.flatMap { declaredLanguage.labels(for: $0) }
     let languages = DocumentLanguages(
-      evidence(in: document.text, ranges), kinds: document.paragraphs.map(\.kind),
+      readings(of: document.text, ranges), kinds: document.paragraphs.map(\.kind),
       declared: Set(declared),
       model: model)
     let naming = LanguageNaming(model: model, minimumConfidence: minimumConfidence)
@@ -92,19 +92,22 @@ public struct TagLanguage: DocumentStage {
     accepted.isEmpty || accepted.contains(tag.description) || accepted.contains(String(tag.primary))
   }
 
-  /// The evidence in each of `ranges`, read as NFC.
-  private func evidence(in text: String, _ ranges: [Range<Int>]) -> [TextEvidence] {
+  /// What each of `ranges` shows, read as NFC.
+  private func readings(of text: String, _ ranges: [Range<Int>]) -> [TextReading] {
     var scanner = EvidenceScanner(model: model)
     let bytes = text.utf8Span.span
     return ranges.map { range in
       let range = range.clamped(to: 0..<bytes.count)
-      let evidence = scanner.evidence(in: bytes, range)
-      guard evidence.mayNeedComposing else { return evidence }
+      let reading = TextReading(
+        of: bytes, range, isComposed: false, scanner: &scanner, model: model)
+      guard reading.evidence.mayNeedComposing else { return reading }
       let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
       let end = text.utf8.index(start, offsetBy: range.count)
       let written = String(decoding: text.utf8[start..<end], as: UTF8.self)
       let composed = CanonicalOrder.ordered(written).precomposedStringWithCanonicalMapping
-      return scanner.evidence(in: composed.utf8Span.span, 0..<composed.utf8.count)
+      return TextReading(
+        of: composed.utf8Span.span, 0..<composed.utf8.count, isComposed: true, scanner: &scanner,
+        model: model)
     }
   }
 }

@@ -14,6 +14,8 @@ struct TextEvidence: Sendable, Equatable {
   var codeSymbols = 0
   /// Letters of words by script; indices of ``LetterTable/scripts``.
   var lettersByScript: [Int]
+  /// What its words say of close languages, for each pair of ``CloseWords``.
+  var closeOdds = SIMD8<Int32>()
   /// Whether a character occurred that NFC may replace or compose.
   var mayNeedComposing = false
 
@@ -24,6 +26,7 @@ struct TextEvidence: Sendable, Equatable {
     for index in left.lettersByScript.indices {
       left.lettersByScript[index] += right.lettersByScript[index]
     }
+    left.closeOdds &+= right.closeOdds
     left.features += right.features
     left.letters += right.letters
     left.strayLetters += right.strayLetters

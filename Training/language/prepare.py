@@ -27,7 +27,7 @@ RARE = ('ab alt av bi bik bua br ce chm chr cnh co cv fy gsw gv haw hil hsb ia i
 NOISE = 'zxx'
 WEIGHT = {**{l: 1.0 for l in COMMON}, **{l: 0.7 for l in MORE}, **{l: 0.35 for l in RARE}, NOISE: 0.7}
 # Little text beside a neighbour that has much, and the other way round.
-WEIGHT.update({'awa': 1.0, 'bho': 1.0, 'hne': 1.0, 'mag': 1.0, 'rn': 1.0, 'yi': 1.0, 'nn': 0.35})
+WEIGHT.update({'awa': 1.0, 'bho': 1.0, 'hne': 1.0, 'mag': 1.0, 'rn': 1.0, 'yi': 1.0, 'nn': 0.15})
 
 # How much more probable than others a label has to be before it is believed: the rarer it is met, and the less of it
 # training has seen, the surer the model is without reason.

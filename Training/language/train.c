@@ -263,9 +263,10 @@ static void read_labels(const char *folder) {
     int is_made = !strcmp(tags[labels], "zxx") || !strcmp(tags[labels], "sat");
     if (texts < poor_sentences && !is_made && strcmp(tags[labels], "th")) is_poor[labels] = list < 15000 ? 2 : 1;
     // Short texts are more often in the common languages than long ones, and short lists lack most of a language's words.
-    float in_short = weight >= 1 || !strcmp(tags[labels], "zxx") ? weight : 0.5f * weight * sqrtf(fminf(1, (float)list / long_list));
+    float in_short = caution[labels] == 1 ? weight : 0.5f * fminf(0.7f, weight) * sqrtf(fminf(1, (float)list / long_list));
     short_sum[labels] = in_short + (labels ? short_sum[labels - 1] : 0);
-    label_sum[labels] = weight + (labels ? label_sum[labels - 1] : 0);
+    // In long texts poor labels are drawn twice as often: what they learn from is less like what they meet.
+    label_sum[labels] = (is_poor[labels] == 2 ? 2 * weight : weight) + (labels ? label_sum[labels - 1] : 0);
     labels++;
   }
   fclose(f);
