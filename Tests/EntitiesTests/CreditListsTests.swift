@@ -49,6 +49,14 @@ import Testing
     #expect(try found(in: document).names(.person) == ["Tom Hale", "Ana Reyes"])
   }
 
+  @Test func `labels without values do not take the next label for a name`() throws {
+    var document = Document.sample(
+      text: "Režie:\n\nPředloha:\n\nHudba:\n\nProdukce:\n\nZvuk:\n\nTom Hale, Anna Bell")
+    document.language.tag = LanguageTag("cs")
+    let names = try found(in: document).names(.person)
+    #expect(!names.contains { ["Předloha", "Produkce", "Zvuk"].contains($0) }, "\(names)")
+  }
+
   @Test func `a character in brackets is no credit`() throws {
     let document = Document.sample(text: "Starring: Tom Hale (Captain Bly), Ana Reyes (Juno)")
     #expect(try found(in: document).names(.person) == ["Tom Hale", "Ana Reyes"])

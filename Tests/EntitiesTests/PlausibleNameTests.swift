@@ -15,6 +15,32 @@ import Testing
     #expect(!PlausibleName.accepts(name, type: .song))
   }
 
+  @Test(arguments: [
+    "John -", "John) Don't", "(Take", "Riley B-7", "Manguel 14", "God", "Gott",
+    "TalkGPT von FreeAI",
+  ])
+  func `nobody is called that`(name: String) {
+    #expect(!PlausibleName.accepts(name, type: .person))
+  }
+
+  @Test(arguments: [
+    "50 Cent", "J.J. Abrams", "Tyler, the Creator", "Sinéad O'Connor", "Malcolm X",
+    "Shirley MacLaine", "MIA",
+  ])
+  func `people are called that`(name: String) {
+    #expect(PlausibleName.accepts(name, type: .person))
+  }
+
+  @Test(arguments: ["13am 2", "Scrubbin' '", "The End –"])
+  func `no work is called that`(name: String) {
+    #expect(!PlausibleName.accepts(name, type: .film))
+  }
+
+  @Test(arguments: ["12:01 PM", "BPM (Beats Per Minute)", "Singin' in the Rain", "God"])
+  func `works are called that`(name: String) {
+    #expect(PlausibleName.accepts(name, type: .film))
+  }
+
   @Test func `songs are not called by bare numbers`() {
     #expect(!PlausibleName.accepts("2010", type: .song))
   }

@@ -94,6 +94,21 @@ import Testing
     #expect(try result.entity("Tadeo Brannigan").role == "author")
   }
 
+  @Test func `what Open Graph cuts short is no second song`() throws {
+    var document = Document.sample(text: "Copper Wire (Live / Roof) is on the radio again.")
+    document.structuredData = [
+      item(.openGraph, "music.song", [.init("og:title", .text("Copper Wire (Live / Roof)"))]),
+      item(.jsonLD, "MusicRecording", [.init("name", .text("Copper Wire (Live / Roof)"))]),
+    ]
+    #expect(try found(in: document).names(.song) == ["Copper Wire (Live / Roof)"])
+  }
+
+  @Test func `organisations are no authors`() throws {
+    var document = Document.sample(text: "Something about nothing much.")
+    document.authors = ["Harbour Film Institute", "The Northern Staff", "Ada Institoris"]
+    #expect(try found(in: document).names(.person) == ["Ada Institoris"])
+  }
+
   @Test func `a film nested three hundred items deep is found`() throws {
     var inner = item(.jsonLD, "Movie", [.init("name", .text("Harbour Lights"))])
     for _ in 0..<300 { inner = item(.jsonLD, "Review", [.init("itemReviewed", .item(inner))]) }

@@ -30,6 +30,51 @@ import Testing
     #expect(result.names(.film) == ["Them"])
   }
 
+  @Test func `what references cite is no title, and a title in them is still found`() throws {
+    let text = """
+      The film Harbour Lights is a drama about a ferry.
+
+      ^ Okafor, Tom (2 July 2014). "A Review". Weekly Tide. Retrieved 3 May 2015.
+
+      . Harbour Post. Archived from the original
+
+      Harbour Lights at a fair. Northern Screen. Abgerufen am 3. Mai 2015.
+      """
+    let result = try found(
+      in: page(text, italic: ["Harbour Lights", "Weekly Tide", "Harbour Post", "Northern Screen"]))
+    #expect(result.names(.film) == ["Harbour Lights"])
+    #expect(result.places("Harbour Lights").count == 2)
+    #expect(!result.names(.person).contains { $0.contains("Okafor") })
+    let prose = try found(
+      in: page(
+        "The film Harbour Lights was retrieved from an attic, and Salt Road is a film too.",
+        italic: ["Harbour Lights", "Salt Road"]))
+    #expect(prose.names(.film) == ["Harbour Lights", "Salt Road"])
+  }
+
+  @Test func `a year in the next cell is that of the film`() throws {
+    var document = try page(
+      "Film | Year | Plot\nHarbour Lights | 1998 | A film about a ferry.\nSalt Road | 2001 | A film in 1970.",
+      italic: ["Harbour Lights", "Salt Road"])
+    document.paragraphs = [Paragraph(range: 0..<document.text.utf8.count, kind: .table)]
+    let result = try found(in: document)
+    #expect(try result.entity("Harbour Lights").year == 1998)
+    #expect(try result.entity("Salt Road").year == 2001)
+  }
+
+  @Test func `titles of a filmography are no people`() throws {
+    var document = try page(
+      "Filmy: režisér Mira Okafor\n2003 | Ivory Ladder\n1997 | Jack Brown\n| Eddie Pressman\n1996 | Four Rooms",
+      language: "cs"
+    )
+    let start = try document.position("2003")
+    document.paragraphs = [
+      Paragraph(range: 0..<start - 1, kind: .heading),
+      Paragraph(range: start..<document.text.utf8.count, kind: .table),
+    ]
+    #expect(try found(in: document).names(.person) == ["Mira Okafor"])
+  }
+
   @Test func `stress is no title`() throws {
     let result = try found(
       in: page(

@@ -12,7 +12,9 @@ struct CreditLists: CandidateFinder {
     for line in field.lines {
       let cuts = labels(in: line, field)
       if cuts.isEmpty {
-        if let meaning = open, linesLeft > 0, line.tokens.count <= 9 {
+        // A label that is none of ours ends the values as well.
+        let isLabel = field.tokens[line.tokens.upperBound - 1].isMark(":")
+        if let meaning = open, linesLeft > 0, line.tokens.count <= 9, !isLabel {
           linesLeft -= 1
           note(meaning, line.tokens, read, &roster)
         } else {

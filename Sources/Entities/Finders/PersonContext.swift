@@ -68,9 +68,32 @@ struct PersonContext {
       sum += 0.9 * read.topicality
     }
     if line.isTitleCase, !first.has(.givenName) { sum -= 1.5 }
-    if isSetApart(run) { sum -= 2.5 }
+    if isSetApart(run) || isTitleCell(run) { sum -= 2.5 }
     return sum
   }
+
+  /// Whether the run begins the cell after a year, or after an empty one below it: "1997 | Jackie Brown" is a
+  /// line of a filmography.
+  private func isTitleCell(_ run: Range<Int>) -> Bool {
+    guard run.lowerBound > 0, field.tokens[run.lowerBound - 1].isMark("|") else { return false }
+    var number = field.line(of: run.lowerBound)
+    let first = field.lines[number].tokens.lowerBound
+    if run.lowerBound == first + 2 { return field.tokens[first].year(in: field.bytes) != nil }
+    guard run.lowerBound == first + 1 else { return false }
+    let last = max(0, number - Self.maximumRowsOfYear)
+    while number > last {
+      number -= 1
+      let above = field.lines[number].tokens
+      guard field.tokens[above.lowerBound].isMark("|") else {
+        return above.count > 1 && field.tokens[above.lowerBound + 1].isMark("|")
+          && field.tokens[above.lowerBound].year(in: field.bytes) != nil
+      }
+    }
+    return false
+  }
+
+  /// Nobody makes more films in a year.
+  private static let maximumRowsOfYear = 40
 
   private func isUnknownInGerman(_ run: Range<Int>) -> Bool {
     read.habit == .german && !field.tokens[run.lowerBound].has(.givenName)
@@ -104,6 +127,9 @@ struct PersonContext {
       weight.clue += verb.has(.creation) ? 1.8 : 3
       weight.role = made(verb)
       if verb.has(.played), !second.is(.lineStart) { markCharacter(index, &weight) }
+    } else if before.has(.by), let verb = participle(after: run) {
+      weight.clue += verb.has(.creation) ? 1.8 : 3
+      weight.role = made(verb)
     } else if before.has(.by), before.has(.english) || second?.has(.work) == true {
       weight.clue += second?.has(.work) == true ? 2 : 1
     } else if before.has(.starring), read.habit != .other || !before.has(.connector) {
@@ -125,6 +151,22 @@ struct PersonContext {
       weight.clue -= 0.9
     }
   }
+
+  /// "wurde von NAME inszeniert": German has the participle at the end of the clause.
+  private func participle(after run: Range<Int>) -> Token? {
+    guard read.habit == .german else { return nil }
+    for index in run
+      .upperBound..<min(run.upperBound + Self.reachOfParticiple, line.tokens.upperBound)
+    {
+      let token = field.tokens[index]
+      if !token.is(.word) { return nil }
+      if token.has(.made), !token.is(.capitalised) { return token }
+    }
+    return nil
+  }
+
+  /// Words that may stand between a name and the participle.
+  private static let reachOfParticiple = 4
 
   /// "Amy Adams plays NAME", "Harrison Ford as NAME": the verb stands after a name or "who".
   private func isPlayedPart(_ verb: Int, _ run: Range<Int>) -> Bool {

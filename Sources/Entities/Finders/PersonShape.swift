@@ -1,5 +1,13 @@
 /// What the form of a name says about whether it is a person's.
 enum PersonShape {
+  /// Words in names of organisations that pages state as authors.
+  private static let organisations: Set<UInt64> = Set(
+    """
+    institute institut academy akademie university universität foundation stiftung association editors editorial
+    redaktion staff team magazine magazin press verlag gmbh inc ltd llc records studios media entertainment
+    productions network festival museum
+    """.split(whereSeparator: \.isWhitespace).map { Tokenizer.key(of: $0) })
+
   /// Whether a stated name could be a person's: words, no address, no sentence.
   static func isPlausible(_ name: String, lexicon: Lexicon) -> Bool {
     let bytes = Array(name.utf8)
@@ -9,7 +17,7 @@ enum PersonShape {
     for token in tokens {
       if token.is(.word) {
         words += 1
-        if token.is(.number) { return false }
+        if token.is(.number) || organisations.contains(token.key) { return false }
         if token.is(.capitalised) || token.is(.caseless) { continue }
         guard token.has(.particle) else { return false }
       } else if !token.is(.possessive),

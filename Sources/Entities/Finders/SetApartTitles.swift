@@ -82,7 +82,9 @@ struct SetApartTitles: CandidateFinder {
         case .emphasis, .citation: .markupClue
         }
       var title = piece.inner
-      var year = YearInBrackets.year(at: piece.outer.upperBound, field)
+      var year =
+        YearInBrackets.year(at: piece.outer.upperBound, field)
+        ?? YearInCell.year(at: piece.outer.upperBound, field)
       // The year may stand in italics too.
       if title.count > 3, let inside = YearInBrackets.year(at: title.upperBound - 3, field) {
         year = inside
@@ -370,5 +372,17 @@ enum YearInBrackets {
       close.isMark(")") || close.isMark("）") || close.has(.film)
     else { return nil }
     return year
+  }
+}
+
+/// Reads the year in the cell after a title: "Run Lola Run | 1998 | ...".
+enum YearInCell {
+  /// The year where a cell that holds nothing else begins behind the bar at token `index`.
+  static func year(at index: Int, _ field: ReadField) -> Int? {
+    guard let bar = field.token(index), bar.isMark("|"), !bar.is(.lineStart),
+      let year = field.token(index + 1)?.year(in: field.bytes)
+    else { return nil }
+    guard let next = field.token(index + 2) else { return year }
+    return next.isMark("|") || next.is(.lineStart) ? year : nil
   }
 }

@@ -26,9 +26,26 @@ struct StructuredFacts: CandidateFinder {
   func find(in read: ReadDocument, lexicon: Lexicon, roster: inout Roster) {
     var pending = Array(read.document.structuredData.reversed())
     var seen = 0
+    var titles: [(StructuredItem, head: String)] = []
+    var stated: [EntityType: [FoldedName]] = [:]
     while let item = pending.popLast(), seen < Self.maximumItems {
       seen += 1
+      if let type = Self.type(of: item), let name = Self.name(of: item) {
+        if item.syntax == .openGraph {
+          titles.append((item, TitleHead.head(of: TitleHead.withoutYear(name).name)))
+          continue
+        }
+        stated[type, default: []].append(FoldedName(name))
+      }
       pending += Self.note(item, &roster, lexicon).reversed()
+    }
+    for (item, head) in titles {
+      // Of what Open Graph cut short, other data have the whole name.
+      let folded = FoldedName(head).utf8 + [0x20]
+      let isShort = Self.type(of: item).flatMap { stated[$0] }?.contains { name in
+        name.utf8.starts(with: folded)
+      }
+      if !(isShort ?? false) { _ = Self.note(item, &roster, lexicon) }
     }
     for author in read.document.authors {
       guard PersonShape.isPlausible(author, lexicon: lexicon) else { continue }

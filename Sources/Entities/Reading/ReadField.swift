@@ -32,7 +32,7 @@ struct ReadField {
   let tokens: [Token]
   /// Quotations and marked-up pieces, sorted by their first token.
   let setApart: [SetApart]
-  /// Lines that have tokens.
+  /// Lines that have tokens, references apart: what is cited there is not what the text is about.
   let lines: [Line]
   /// Cells of tables, as token ranges in order.
   let cells: [Range<Int>]
@@ -63,7 +63,16 @@ struct ReadField {
     }
     self.field = field
     self.bytes = bytes
-    self.lines = Self.lines(of: tokens, paragraphs: paragraphs)
+    let all = Self.lines(of: tokens, paragraphs: paragraphs)
+    let cited = all.filter { !ReferenceLine.isOne(tokens[$0.tokens]) }
+    let lines = cited.isEmpty ? all : cited
+    self.lines = lines
+    if lines.count < all.count {
+      pieces.removeAll { piece in
+        let after = lines.partitionPoint { $0.tokens.lowerBound > piece.inner.lowerBound }
+        return after == 0 || lines[after - 1].tokens.upperBound <= piece.inner.lowerBound
+      }
+    }
     self.setApart = SetApartSearch.merge(
       marked: pieces, quoted: SetApartSearch.quotations(in: tokens, lines: lines))
     self.cells = cells
