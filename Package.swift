@@ -69,6 +69,7 @@ let package = Package(
     library("Cleanup", ["Corpus", "JSON"]),
     library("Languages", ["Corpus", "Digests", "CLanguageModel"]),
     library("Entities", ["Corpus", "CEntityModel"]),
+    library("Catalogs", ["Corpus", "JSON", "Digests", "Files", "Intake", systemPackage]),
     library("Deduplication", ["Corpus"]),
     library(
       "Dataset", ["Corpus", "JSON", "Digests", "Files", "CZlib", "CZstd", systemPackage]),
@@ -76,13 +77,14 @@ let package = Package(
       "Engine",
       [
         "Corpus", "JSON", "Digests", "Files", "Intake", "Markup", "Extraction", "Cleanup",
-        "Languages", "Entities", "Deduplication", "Dataset", "ResultCache", deque, logging,
+        "Languages", "Catalogs", "Entities", "Deduplication", "Dataset", "ResultCache", deque, logging,
         systemPackage,
       ]),
     .executableTarget(
       name: "cuesheet",
       dependencies: [
-        "Corpus", "JSON", "Files", "Dataset", "Engine", argumentParser, logging, systemPackage,
+        "Catalogs", "Corpus", "JSON", "Files", "Dataset", "Engine", argumentParser, logging,
+        systemPackage,
       ], swiftSettings: strict),
 
     // What Training/extraction learns from; not part of the product.
@@ -109,6 +111,7 @@ let package = Package(
     tests("Cleanup", ["Corpus", "JSON"]),
     tests("Languages", ["Corpus", "JSON"]),
     tests("Entities", ["Corpus"]),
+    tests("Catalogs", ["Corpus", "Entities", "Files", systemPackage]),
     tests("Deduplication", ["Corpus"]),
     tests("Dataset", ["Corpus", "JSON", "Digests", "Files", systemPackage]),
     tests("Engine", ["Corpus", "Dataset", "JSON", systemPackage]),

@@ -48,6 +48,8 @@ public struct Document: Sendable, Equatable, Identifiable {
   public var structuredData: [StructuredItem] = []
   /// Languages that the page or its source claim for the document, most specific first, as written.
   public var declaredLanguages: [String] = []
+  /// Names in it as numbers, packed by the stage that finds them for its comparison of all documents.
+  public var nameNotes: [UInt64] = []
 
   /// Creates a document with nothing but its text.
   public init(id: DocumentID, source: SourceReference, text: String) {

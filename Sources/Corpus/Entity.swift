@@ -29,12 +29,12 @@ public struct EntityID: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// Reads an identity that was written before.
   public init(_ description: String) { self.description = description }
 
-  /// Makes the identity of the entity of that type and name; spelling differences in case and
-  /// white space do not matter.
+  /// Makes the identity of the entity of that type and name, whichever way the name is spelled; the year
+  /// tells works of one name apart.
   public init(type: EntityType, name: String, year: Int? = nil) {
-    let folded = name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let key = year.map { "\(folded)\u{1F}\($0)" } ?? folded
-    let digits = String(StableHash.hash(key.utf8, seed: 0x6375_6573_6865_6574), radix: 16)
+    var key = FoldedName(name).utf8
+    if let year { key += Array("\u{1F}\(year)".utf8) }
+    let digits = String(StableHash.hash(key, seed: 0x6375_6573_6865_6574), radix: 16)
     let padding = String(repeating: "0", count: 16 - digits.count)
     self.description = "\(type.rawValue)-\(padding)\(digits)"
   }

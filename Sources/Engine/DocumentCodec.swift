@@ -31,6 +31,7 @@ enum DocumentCodec {
     writer.write(document.markup) { $0.write($1) }
     writer.write(document.structuredData) { $0.write($1) }
     writer.write(document.declaredLanguages) { $0.write($1) }
+    writer.write(document.nameNotes) { $0.writeFixed($1) }
     return writer.bytes
   }
 
@@ -65,6 +66,7 @@ enum DocumentCodec {
       try r.structuredItem(depth: 0)
     }
     document.declaredLanguages = try reader.array { r throws(ByteReader.Damage) in try r.string() }
+    document.nameNotes = try reader.array { r throws(ByteReader.Damage) in try r.fixed() }
     guard reader.isAtEnd else { throw ByteReader.Damage() }
     return document
   }

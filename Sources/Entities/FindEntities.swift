@@ -5,12 +5,18 @@ public import Corpus
 /// Finders file what speaks for a name: facts that the page states, credits, and patterns in the
 /// text; in English and German a trained tagger reads the text with them. Each name is decided once
 /// for the document, and what is certain is then sought everywhere in text, title and readers'
-/// comments.
-public struct FindEntities: DocumentStage {
+/// comments. Names in doubt wait for what other documents say (``EntityAgreement``).
+public struct FindEntities: DocumentStage, CatalogReading {
   /// What to look for.
   public struct Options: Corpus.Options {
     /// The types that are written to the record.
     public var types: [EntityType] = [.film, .person, .song]
+
+    /// Whether names that are certain in some documents decide what is in doubt in others.
+    public var acrossDocuments = true
+
+    /// Files that `cuesheet catalog build` made.
+    public var catalogs: [String] = []
 
     /// Films, people and songs.
     public init() {}
@@ -19,7 +25,19 @@ public struct FindEntities: DocumentStage {
     public static let fields: [OptionField<Options>] = [
       OptionField(
         "types", \.types,
-        "Types of entities to write; all are told apart, whether written or not.")
+        "Types of entities to write; all are told apart, whether written or not."),
+      OptionField(
+        "acrossDocuments", \.acrossDocuments,
+        """
+        Whether what is certain in some documents decides what is in doubt in others, and films of one \
+        name are told apart by the years that other documents give; not done by `map`.
+        """),
+      OptionField(
+        "catalogs", \.catalogs,
+        """
+        Lists of films, people and music that `cuesheet catalog build` made, relative to the configuration \
+        file: they decide names in doubt, and give names and years where they know only one.
+        """),
     ]
   }
 
@@ -31,7 +49,9 @@ public struct FindEntities: DocumentStage {
   /// Raised when the same document gives other entities.
   public static let version = 2
 
+  private let options: Options
   private let types: Set<EntityType>
+  private var catalogs: [any NameCatalog] = []
   private let lexicon = Lexicon.standard
   private let tagged: TaggedNames
   private static let finders: [any CandidateFinder] = [
@@ -52,8 +72,19 @@ public struct FindEntities: DocumentStage {
     guard !options.types.isEmpty else {
       throw OptionsError(key: "types", problem: "must name at least one type")
     }
+    self.options = options
     types = Set(options.types)
     tagged = TaggedNames(model)
+  }
+
+  /// The catalogues' files, as the configuration names them.
+  public var catalogFiles: [String] { options.catalogs }
+
+  /// The stage with its catalogues open.
+  public func reading(_ catalogs: [any NameCatalog]) -> FindEntities {
+    var stage = self
+    stage.catalogs = catalogs
+    return stage
   }
 
   /// What the rules find in a document.
@@ -63,19 +94,38 @@ public struct FindEntities: DocumentStage {
     return roster
   }
 
+  /// The comparison that follows; nil where the options do not want it.
+  public var agreement: EntityAgreement? {
+    options.acrossDocuments ? EntityAgreement(following: self) : nil
+  }
+
   /// Keeps every document; entities and relations that were there are replaced.
-  public func apply(to document: Document) -> Verdict {
+  public func apply(to document: Document) -> Verdict { .keep(read(document, with: nil)) }
+
+  /// The document with its entities, where `support` answers what the document leaves open.
+  func read(_ document: Document, with support: (any NameSupport)?) -> Document {
     var result = document
     let read = ReadDocument(result, lexicon: lexicon)
-    var roster = Self.roster(of: read, lexicon: lexicon)
-    if TaggedNames.reads(read) { roster = tagged.refine(roster, in: read, lexicon: lexicon) }
-    let all = DocumentResolution(read: read, lexicon: lexicon).entities(roster)
+    let ruled = Self.roster(of: read, lexicon: lexicon)
+    var questions = OpenQuestions(ruled: ruled, decided: ruled, read: read)
+    if TaggedNames.reads(read) {
+      questions.decided = tagged.refine(ruled, in: read, lexicon: lexicon)
+    }
+    let resolution = DocumentResolution(read: read, lexicon: lexicon)
+    var all = resolution.entities(questions.decided)
+    let catalog = CatalogNames(catalogs)
+    for support in [catalog, support].compactMap({ $0 as (any NameSupport)? }) {
+      questions.decided = questions.answered(by: support, outside: all)
+      all = resolution.entities(questions.decided)
+    }
+    if let catalog { all = catalog.canonical(all) }
+    if support == nil, options.acrossDocuments { result.nameNotes = questions.notes(all) }
     let written = all.filter {
       types.contains($0.entity.type)
         && PlausibleName.accepts($0.entity.name, type: $0.entity.type)
     }
     result.entities = written.map(\.entity)
     result.relations = RelationSearch(read: read, entities: written).relations(lexicon: lexicon)
-    return .keep(result)
+    return result
   }
 }

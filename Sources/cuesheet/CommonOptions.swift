@@ -126,6 +126,12 @@ struct ConfigurationOptions: ParsableArguments {
     let locations: Locations
 
     var dataset: DatasetDirectory { DatasetDirectory(output: locations.output) }
+
+    /// The same with the catalogues of the stages open, for commands that run them.
+    func openingCatalogs() throws -> Loaded {
+      Loaded(
+        configuration: try configuration.openingCatalogs(at: locations), locations: locations)
+    }
   }
 
   /// A path of the command line, from the root; `-` stays as it is.

@@ -18,7 +18,7 @@ struct Cuesheet: ParsableCommand {
     subcommands: [
       RunCommand.self, MapCommand.self, VerifyCommand.self, VersionsCommand.self,
       DiffCommand.self, PruneCommand.self, ExplainCommand.self, StagesCommand.self,
-      ConfigCommand.self, ReportCommand.self,
+      ConfigCommand.self, ReportCommand.self, CatalogCommand.self,
     ])
 
   /// Parses, runs, and ends the process with a status of the contract.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Catalogs
 internal import Engine
 internal import Files
 internal import Glibc
@@ -22,7 +23,7 @@ enum ExitStatus: Int32, CaseIterable {
   init(of error: any Error) {
     switch error {
     case is BrokenPipe: self = .success
-    case is ConfigurationError, is UsageError, is SourceDateError: self = .usage
+    case is ConfigurationError, is UsageError, is SourceDateError, is CatalogError: self = .usage
     case is TooMuchBadInput: self = .badInput
     case is DatasetLocked: self = .locked
     case is FileError: self = .inputOutput

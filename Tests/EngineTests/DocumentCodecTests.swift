@@ -62,6 +62,7 @@ import Testing
         properties: [.init("name", .text("Her")), .init("director", .item(nested))])
     ]
     document.declaredLanguages = ["de-DE"]
+    document.nameNotes = [0, .max]
     return document
   }
 

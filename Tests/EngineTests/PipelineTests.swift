@@ -16,10 +16,10 @@ import Testing
     #expect(
       pipeline.steps.map(\.name) == [
         "intake", "extract", "clean", "identity", "recurring-lines", "deduplicate", "language",
-        "entities",
+        "entities", "entity-agreement",
       ])
-    #expect(pipeline.segments.map { $0.stages.map(\.step) } == [[2], [], [6, 7]])
-    #expect(pipeline.segments.map { $0.comparison?.step } == [4, 5, nil])
+    #expect(pipeline.segments.map { $0.stages.map(\.step) } == [[2], [], [6, 7], []])
+    #expect(pipeline.segments.map { $0.comparison?.step } == [4, 5, 8, nil])
     #expect(pipeline.identityStep == 3)
   }
 
@@ -38,8 +38,8 @@ import Testing
       .sample(1), .sample(), at: 2, DropReason("language-not-accepted"))
     work.count(Passage<Int>.dropped(step: 2, rejection), in: &report)
     work.count(Passage.kept(1), in: &report)
-    #expect(report.steps.map(\.input) == [2, 2, 2, 1, 0])
-    #expect(report.steps.map(\.output) == [2, 2, 1, 1, 0])
+    #expect(report.steps.map(\.input) == [2, 2, 2, 1, 0, 0])
+    #expect(report.steps.map(\.output) == [2, 2, 1, 1, 0, 0])
     #expect(rejection.stage == "language")
   }
 }

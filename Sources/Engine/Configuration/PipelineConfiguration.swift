@@ -6,7 +6,7 @@ public struct PipelineConfiguration: Sendable {
   /// The settings beside the stages.
   public var options: PipelineOptions
   /// The stages in the order in which they run.
-  public let stages: [ConfiguredStage]
+  public internal(set) var stages: [ConfiguredStage]
   /// The part of the documents that is processed, if not all.
   public var shard: Shard?
 

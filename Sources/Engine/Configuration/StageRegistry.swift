@@ -1,3 +1,4 @@
+internal import Catalogs
 internal import Cleanup
 internal import Corpus
 internal import Deduplication
@@ -15,7 +16,7 @@ public enum StageRegistry {
     .extractor(Extract.self),
     .document(Clean.self) { $0.recurringLines },
     .document(TagLanguage.self),
-    .document(FindEntities.self),
+    .document(FindEntities.self) { $0.agreement },
     .corpus(Deduplicate.self),
   ]
 
@@ -60,9 +61,12 @@ public struct RegisteredStage: Sendable {
       let (options, problems) = Stage.Options.read(from: json, at: path, ignoring: ["stage"])
       guard problems.isEmpty else { return (nil, problems) }
       do throws(OptionsError) {
+        let instance = try Stage(options: options)
+        let reading = instance as? any CatalogReading
         let stage = ConfiguredStage(
           name: Stage.name, version: Stage.version, options: options.json, models: Stage.models,
-          work: wrap(try Stage(options: options)))
+          work: wrap(instance), catalogFiles: reading?.catalogFiles ?? [],
+          reading: { catalogs in (reading?.reading(catalogs) as? Stage).map(wrap) })
         return (stage, [])
       } catch {
         return (nil, [ConfigurationProblem(path: "\(path).\(error.key)", problem: error.problem)])
@@ -118,9 +122,39 @@ public struct ConfiguredStage: Sendable {
   /// Version of the stage.
   public let version: Int
   /// The effective options.
-  public let options: JSONValue
+  public private(set) var options: JSONValue
   let models: [String: String]
-  let work: Work
+  private(set) var work: Work
+  /// Catalogues that the stage looks names up in, as the configuration names them.
+  let catalogFiles: [String]
+  /// The stage's work with its catalogues open.
+  private let reading: @Sendable ([any NameCatalog]) -> Work?
+
+  fileprivate init(
+    name: String, version: Int, options: JSONValue, models: [String: String], work: Work,
+    catalogFiles: [String], reading: @escaping @Sendable ([any NameCatalog]) -> Work?
+  ) {
+    self.name = name
+    self.version = version
+    self.options = options
+    self.models = models
+    self.work = work
+    self.catalogFiles = catalogFiles
+    self.reading = reading
+  }
+
+  /// The stage with its catalogues open; its options then name them by their content.
+  func reading(_ catalogs: [(name: String, index: CatalogIndex)]) -> ConfiguredStage {
+    guard let work = reading(catalogs.map(\.index)) else { return self }
+    var stage = self
+    stage.work = work
+    stage.options = .object(
+      (options.members ?? []).map { member in
+        member.value == .array(catalogFiles.map { .string($0) })
+          ? .init(member.name, .array(catalogs.map { .string($0.name) })) : member
+      })
+    return stage
+  }
 
   /// The stage's element in the effective configuration.
   public var json: JSONValue {

@@ -30,7 +30,8 @@ struct DocumentResolution {
   }
 
   private func resolve(_ roster: Roster) -> (names: [ResolvedName], places: [Found]) {
-    let names = mergeSurnames(NameJoins.joinMisspellings(NameDecision.names(of: roster)))
+    let names = NamesakeFilms.part(
+      mergeSurnames(NameJoins.joinMisspellings(NameDecision.names(of: roster))))
     let surnames = NameJoins.surnames(of: names, lexicon: lexicon)
     var found = stated(names)
     found += searched(names, surnames)
@@ -84,6 +85,7 @@ struct DocumentResolution {
   private func searched(_ names: [ResolvedName], _ surnames: [UInt64: [Int]]) -> [Found] {
     let search = NameSearch(names, surnames: surnames, lexicon: lexicon)
     let lowerCased = wordsInLowerCase(names)
+    let namesakes = NamesakeFilms(names)
     var found: [Found] = []
     for (index, field) in read.fields.enumerated() {
       let bareWords = BareWordGuard(field: field, read: read, lowerCased: lowerCased)
@@ -91,7 +93,8 @@ struct DocumentResolution {
       for match in search.matches(in: field) {
         let name = names[match.name]
         let isPerson = name.type == .person || name.type == .group || name.type == .character
-        var owner = match.name
+        var owner = namesakes.owner(
+          of: match.name, field: index, token: match.tokens.lowerBound)
         var confidence = 0.9 * name.probability
         if match.isShort {
           let key = field.tokens[match.tokens.upperBound - 1].key
@@ -195,7 +198,7 @@ struct DocumentResolution {
     var entities: [ResolvedEntity] = []
     for (index, name) in names.enumerated() {
       guard !mentions[index].isEmpty || name.isFact else { continue }
-      let id = EntityID(type: name.type, name: name.name)
+      let id = EntityID(type: name.type, name: name.name, year: name.distinction)
       if let known = byID[id] {
         entities[known].entity.mentions += mentions[index]
         entities[known].names.append(name)

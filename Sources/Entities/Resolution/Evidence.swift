@@ -14,6 +14,7 @@ enum Evidence: String, Sendable, CaseIterable {
   case list
   case clue
   case tagger
+  case catalog, dataset
   case nameClue = "name-clue"
   case nameShape = "name-shape"
   case shortForm = "short-form"

@@ -54,11 +54,7 @@ struct RelationSearch {
         evidence: Set(ranges).sorted {
           ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
         })
-    }.sorted {
-      ($0.subject, $0.predicate.rawValue, $0.object) < (
-        $1.subject, $1.predicate.rawValue, $1.object
-      )
-    }
+    }.sorted { $0.precedes($1) }
   }
 
   private func relate(_ index: Int, _ claim: Claim, _ evidence: inout [Key: [Range<Int>]]) {

@@ -16,6 +16,8 @@ struct ResolvedName {
   var claims: [Claim]
   /// Other ways the document writes the name, as hashes of their words.
   var otherForms: [(words: [UInt64], name: String)] = []
+  /// The year that tells it apart from another film of the same name in the document.
+  var distinction: Int?
 
   /// Whether the page itself states the name.
   var isFact: Bool { claims.contains { $0.evidence.isFact } }
@@ -88,6 +90,11 @@ enum NameDecision {
       }
     }
     return names
+  }
+
+  /// How likely claims make each type, one by one.
+  static func probabilities(of claims: [Claim]) -> [EntityType: Double] {
+    Dictionary(grouping: claims, by: \.type).mapValues { combined($0) }
   }
 
   private static func name(

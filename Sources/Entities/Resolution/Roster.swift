@@ -73,6 +73,12 @@ struct Roster {
     return kept
   }
 
+  /// Puts other claims in place of those of one type about a name.
+  mutating func replace(_ entry: Entry, claimsFor type: EntityType, with claims: [Claim]) {
+    if let index = indexByKey[entry.words] { entries[index].claims.removeAll { $0.type == type } }
+    for claim in claims { file(claim, words: entry.words, name: entry.name) }
+  }
+
   private mutating func file(_ claim: Claim, words: [UInt64], name: String) {
     if let index = indexByKey[words] {
       entries[index].claims.append(claim)

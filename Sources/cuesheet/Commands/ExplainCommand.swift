@@ -56,6 +56,7 @@ struct ExplainCommand: ParsableCommand {
     guard let path = source?["path"]?.string, let record = source?["record"]?.integer,
       let sha256 = source?["sha256"]?.string
     else { return "" }
+    let loaded = try loaded.openingCatalogs()
     let trace = try Trace.of(
       path: path, record: record, sha256: sha256, configuration: loaded.configuration,
       at: loaded.locations)

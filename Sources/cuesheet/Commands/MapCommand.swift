@@ -29,7 +29,7 @@ struct MapCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = try configuration.load(shard: shard)
+    let loaded = try configuration.load(shard: shard).openingCatalogs()
     let isQuiet = logging.quiet
     let logger = logging.logger
     let stream = MapStream(loaded.configuration, jobs: jobs ?? Processors.count) { document in

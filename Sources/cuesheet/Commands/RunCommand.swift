@@ -60,7 +60,7 @@ struct RunCommand: ParsableCommand {
   }
 
   private func load() throws -> ConfigurationOptions.Loaded {
-    try configuration.load(input: input, output: output, shard: shard)
+    try configuration.load(input: input, output: output, shard: shard).openingCatalogs()
   }
 
   /// Runs the build and tells of it; a run that fails leaves the metrics to the caller.
