@@ -1,4 +1,5 @@
 internal import Catalogs
+internal import Corpus
 internal import SystemPackage
 
 extension PipelineConfiguration {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Catalogs
 internal import Corpus
 internal import JSON
+internal import Logging
 internal import SystemPackage
 
 /// `cuesheet catalog`.
@@ -62,15 +63,21 @@ struct CatalogFindCommand: ParsableCommand {
     for entry in try CatalogIndex(FilePath(catalog)).entries(named: FoldedName(name)) {
       var writer = JSONWriter()
       writer.object { writer in
-        writer.member("type", entry.type.rawValue)
-        writer.member("name", entry.name)
-        writer.member("year", entry.year)
-        writer.member("id", entry.id)
+        writer.name("type")
+        writer.value(entry.type.rawValue)
+        writer.name("name")
+        writer.value(entry.name)
+        writer.name("year")
+        writer.value(entry.year)
+        writer.name("id")
+        writer.value(entry.id)
         writer.name("titles")
         writer.array(entry.titles) { writer, title in
           writer.object { writer in
-            writer.member("language", title.language)
-            writer.member("name", title.name)
+            writer.name("language")
+            writer.value(title.language)
+            writer.name("name")
+            writer.value(title.name)
           }
         }
       }
