@@ -40,8 +40,15 @@ struct CloseWords: Sendable {
     posterior.candidates.contains { isClose[$0.label] }
   }
 
-  /// What the words in `range` say, for each pair.
-  func odds(in bytes: Span<UInt8>, _ range: Range<Int>, letters: LetterTable) -> SIMD8<Int32> {
+  /// What the words in `range` say, for each pair that `posterior` names a language of; 0 for the others.
+  func odds(
+    in bytes: Span<UInt8>, _ range: Range<Int>, letters: LetterTable, after posterior: Posterior
+  ) -> SIMD8<Int32> {
+    let concerned = pairs.indices.filter { index in
+      posterior.candidates.contains {
+        $0.label == pairs[index].first || $0.label == pairs[index].second
+      }
+    }
     var odds = SIMD8<Int32>()
     var state = FeatureHash.wordSeed
     var length = 0
@@ -54,18 +61,19 @@ struct CloseWords: Sendable {
         state = FeatureHash.appending(entry.lowercase(of: scalar), to: state)
         length += 1
       } else if length > 0 {
-        add(state, to: &odds)
+        add(state, to: &odds, of: concerned)
         state = FeatureHash.wordSeed
         length = 0
       }
     }
-    if length > 0 { add(state, to: &odds) }
+    if length > 0 { add(state, to: &odds, of: concerned) }
     return odds
   }
 
-  private func add(_ state: UInt64, to odds: inout SIMD8<Int32>) {
+  private func add(_ state: UInt64, to odds: inout SIMD8<Int32>, of concerned: [Int]) {
     let word = UInt32(truncatingIfNeeded: state >> 32)
-    for (index, pair) in pairs.enumerated() {
+    for index in concerned {
+      let pair = pairs[index]
       var low = 0
       var high = pair.words.count
       while low < high {

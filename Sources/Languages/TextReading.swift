@@ -17,7 +17,8 @@ struct TextReading {
     else { return }
     self.posterior = posterior
     if model.closeWords.concern(posterior) {
-      evidence.closeOdds = model.closeWords.odds(in: bytes, range, letters: model.letters)
+      evidence.closeOdds = model.closeWords.odds(
+        in: bytes, range, letters: model.letters, after: posterior)
       self.posterior = model.closeWords.decide(posterior, odds: evidence.closeOdds)
     }
   }

@@ -11,8 +11,14 @@ import Testing
     try #require(model.tags.firstIndex(of: LanguageTag(tag)))
   }
 
-  private func odds(_ text: String) -> SIMD8<Int32> {
-    model.closeWords.odds(in: text.utf8Span.span, 0..<text.utf8.count, letters: model.letters)
+  /// What the words of `text` say when it may be in any of these languages; all that are in a pair, if none are given.
+  private func odds(_ text: String, _ languages: [String] = []) throws -> SIMD8<Int32> {
+    let labels =
+      try languages.isEmpty
+      ? model.closeWords.pairs.map(\.first) : languages.map { try label($0) }
+    return model.closeWords.odds(
+      in: text.utf8Span.span, 0..<text.utf8.count, letters: model.letters,
+      after: Posterior(labels.map { .init(label: $0, probability: 0.1) }))
   }
 
   /// The word's number for the first language of a pair, looked up the plain way.
@@ -34,15 +40,27 @@ import Testing
     }
   }
 
-  @Test func `the odds of a text are those of its words`() {
+  @Test func `the odds of a text are those of its words`() throws {
     let words = ["što", "tisuća", "hiljada", "uvjet", "ikke", "ikkje", "kerana", "karena", "film"]
     let text = "– " + words.joined(separator: ", ").uppercased() + "!"
-    let sums = odds(text)
+    let sums = try odds(text)
     for (index, pair) in model.closeWords.pairs.enumerated() {
       #expect(sums[index] == words.reduce(0) { $0 + weight(of: $1, in: pair) })
     }
     #expect(sums != SIMD8())
-    #expect(odds("") == SIMD8())
+    #expect(try odds("") == SIMD8())
+  }
+
+  @Test func `only pairs that a text may be in are looked up`() throws {
+    let pairs = model.closeWords.pairs
+    let (nn, nb) = (try label("nn"), try label("nb"))
+    let text = "ikke ikkje blev ble"
+    let all = try odds(text)
+    let some = try odds(text, ["nn", "fr"])
+    for (index, pair) in pairs.enumerated() {
+      #expect(some[index] == (pair.first == nb && pair.second == nn ? all[index] : 0))
+    }
+    #expect(try odds(text, ["fr"]) == SIMD8())
   }
 
   @Test(arguments: [
@@ -55,8 +73,8 @@ import Testing
     let pairs = model.closeWords.pairs
     let (first, second) = (try label(first), try label(second))
     let index = try #require(pairs.firstIndex { $0.first == first && $0.second == second })
-    #expect(odds(one)[index] > 0)
-    #expect(odds(other)[index] < 0)
+    #expect(try odds(one)[index] > 0)
+    #expect(try odds(other)[index] < 0)
   }
 
   @Test func `words split what both languages have together and leave the others alone`() throws {
