@@ -36,7 +36,9 @@ struct CatalogNames: NameSupport {
       var resolved = resolved
       if let entry = entry(for: resolved.entity) {
         let distinction = resolved.names.lazy.compactMap(\.distinction).first
-        resolved.entity.name = entry.name
+        // Catalogues know no better how a name is spelled, unless the document shouts it.
+        let isOther = FoldedName(entry.name) != FoldedName(resolved.entity.name)
+        if isOther || Roster.isShouted(resolved.entity.name) { resolved.entity.name = entry.name }
         resolved.entity.id = EntityID(
           type: resolved.entity.type, name: entry.name, year: distinction)
         if resolved.entity.type == .film {

@@ -82,14 +82,15 @@ struct Roster {
   private mutating func file(_ claim: Claim, words: [UInt64], name: String) {
     if let index = indexByKey[words] {
       entries[index].claims.append(claim)
-      if isShouted(entries[index].name), !isShouted(name) { entries[index].name = name }
+      if Self.isShouted(entries[index].name), !Self.isShouted(name) { entries[index].name = name }
     } else {
       indexByKey[words] = entries.count
       entries.append(Entry(words: words, name: name, claims: [claim]))
     }
   }
 
-  private func isShouted(_ name: String) -> Bool {
+  /// Whether a name is written in capitals.
+  static func isShouted(_ name: String) -> Bool {
     name.utf8.count > 3 && name == name.uppercased() && name != name.lowercased()
   }
 }
