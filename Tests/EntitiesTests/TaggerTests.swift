@@ -55,6 +55,31 @@ import Testing
     #expect(TaggerModel.standard.wordClass(Tokenizer.key(of: "qwrtzpfgh")) == 0)
   }
 
+  @Test func `words made of German words are told from others`() {
+    func parts(of word: String) -> UInt64 {
+      Compound.parts(of: Array(word.utf8)[...], shortest: 4, .standard)
+    }
+    #expect(parts(of: "Wirtschaftsminister") > 1)
+    #expect(parts(of: "Häuserkampf") > 1)
+    #expect(parts(of: "Trelkovski") == 1)
+    #expect(parts(of: "Äöü") == 1)
+  }
+
+  @Test func `types of one kind are weighed together`() {
+    typealias Label = TaggerModel.Label
+    #expect(Label.kinds.count == Label.types.count)
+    #expect(Label.kind(.film) == Label.kind(.album))
+    #expect(Label.kind(.person) == Label.kind(.character))
+    #expect(Label.kind(.person) != Label.kind(.group) && Label.kind(.film) != Label.kind(.group))
+  }
+
+  @Test func `a run between words far from names is read like a line of its own`() {
+    let name = "directed by Tomas Wellbeck"
+    let far = "and after that nobody said a single word about it for a very long time while it was"
+    let lines = spans(in: "\(name) \(far) \(name) \(far)")
+    #expect(lines.joined().map(\.type) == [.person, .person])
+  }
+
   @Test(arguments: 0..<40)
   func `any text gives spans in order with probabilities`(round: Int) {
     var generator = SeededGenerator(seed: UInt64(round) &+ 500)
@@ -73,6 +98,7 @@ import Testing
       for span in line {
         #expect(span.tokens.lowerBound >= end && !span.tokens.isEmpty)
         #expect((0...1).contains(span.probability))
+        #expect(span.ofKind >= span.probability && span.ofKind <= 1.001)
         end = span.tokens.upperBound
       }
     }
@@ -92,6 +118,16 @@ import Testing
     let result = try found(in: document)
     #expect(result.names(.film) == ["Die gläserne Stadt"])
     #expect(result.names(.person).contains("Ulrich Maibaum"))
+  }
+
+  @Test(arguments: [
+    ("In „Die Fährfrau“ spielt Karla Ritter eine Ärztin, die ihren Mann sucht.", EntityType.film),
+    ("Wer „Die Fährfrau“ im Kino verpasst hat, kann den Film jetzt streamen.", .film),
+    ("Als Zugabe sang sie am Klavier „Die Fährfrau“, ihre neue Single.", .song),
+  ])
+  func `quotation marks alone make no song in German`(text: String, type: EntityType) throws {
+    let result = try found(in: .sample(text: text), types: EntityType.allCases)
+    #expect(result.names(type) == ["Die Fährfrau"])
   }
 
   @Test func `songs in a list are songs without quotation marks`() throws {

@@ -1,6 +1,7 @@
 """Turns labelled collections and the project's own sentences into documents to train on.
 
-    python3 corpora.py DATA OUT     DATA holds the collections; writes OUT/documents.jsonl and OUT/labels.txt
+    python3 corpora.py DATA TEXTS OUT     DATA holds the collections, TEXTS sentences of Common Voice; writes
+                                          OUT/documents.jsonl and OUT/labels.txt
 
 A line of labels.txt is a document: fold, weight, types that tokens without a label may have, number of spans,
 then for each span first and last UTF-8 offset, the types it may be of, and whether it may be none. Types are
@@ -10,6 +11,7 @@ import hashlib, json, os, random, sys
 
 import names
 import sentences
+import truecase
 
 TYPES = ["film", "person", "song", "series", "album", "group", "character"]
 WORKS = ("film", "series", "song", "album")
@@ -28,13 +30,18 @@ CROSSNER = {
     "misc": (WORKS + ("character", "group"), 1), "organisation": (("group",), 1),
 }
 WIKIGOLD = {"PER": (("person", "character"), 0), "ORG": (("group",), 1), "MISC": (WORKS, 1)}
+MULTICONER = {
+    "PER": (("person", "character"), 0), "GRP": (("group",), 1), "CORP": (("group",), 1), "CW": (WORKS + ("character",), 1),
+}
 WNUT = {"person": (("person",), 0), "group": (("group",), 1), "creative-work": (WORKS, 1), "product": (WORKS, 1)}
 
 # Folds 0 to 4 are measured by cross-validation; the others are in or out of training as a whole.
-MUSIC, HELD_OUT, ALWAYS = 10, 11, 20
+FOLDS, MUSIC, HELD_OUT, MUSIC_TRAIN, ALWAYS = 5, 10, 11, 12, 20
 VARIANT = 100
 # Collections whose texts are learned from with other names too.
-RENAMED = ("wikipedia", "germeval", "own-de", "own-en")
+RENAMED = ("wikipedia", "germeval", "music-train", "own-de", "own-en")
+# Quotation marks of each language, the frequent ones more than once.
+MARKS = {"de": ("„“", "„“", "„“", '""', '""', "»«", "‚‘"), "en": ("“”", "“”", '""', '""', "‘’")}
 OPENING, CLOSING = "„“\"»«'‚‹", ("“", "”", '"', "«", "»", "'", "‘", "›")
 
 
@@ -113,9 +120,9 @@ class Writer:
         self.documents = open(os.path.join(folder, "documents.jsonl"), "w", encoding="utf-8")
         self.labels = open(os.path.join(folder, "labels.txt"), "w")
 
-    def write(self, text, spans, fold, name, title=None, loose=(), weight=1.0):
+    def write(self, text, spans, fold, name, title=None, loose=(), weight=1.0, emphasis=()):
         """Writes a text and its variants; `spans` are (start, end, types, may be none) in code points."""
-        self.write_one(text, spans, fold, name, title, loose, weight, ())
+        self.write_one(text, spans, fold, name, title, loose, weight, emphasis)
         # Measuring asks for what was written, so variants of a text have a fold of their own.
         if fold in (MUSIC, HELD_OUT) or not any(bits(types) & bits(WORKS) for _, _, types, none in spans if not none):
             turns = 1 if name in RENAMED else 0
@@ -125,12 +132,18 @@ class Writer:
                 other, moved, emphasis = unquoted(text, spans, is_italic)
                 if other != text or emphasis:
                     self.write_one(other, moved, fold + VARIANT, name, title, loose, weight * 0.5, emphasis)
-        for turn in range(turns if name in RENAMED else 0):
+        if name.startswith("own-") and fold != HELD_OUT:
+            other, moved = quoted(text, spans, MARKS[name[-2:]])
+            if other != text:
+                self.write_one(other, moved, fold + VARIANT, name, title, loose, weight * 0.5, ())
+        for turn in range(turns if name in RENAMED and fold != HELD_OUT else 0):
             other, moved = renamed(text, spans, self.pool, name.endswith(("de", "germeval")), turn)
             if other == text:
                 continue
             emphasis = ()
-            if turn:
+            if turn == 1 and name.startswith("own-"):
+                other, moved = quoted(other, moved, MARKS[name[-2:]])
+            elif turn:
                 other, moved, emphasis = unquoted(other, moved, turn == 2)
             self.write_one(other, moved, fold + VARIANT, name, None, loose, weight * 0.5, emphasis)
 
@@ -181,6 +194,19 @@ def unquoted(text, spans, is_italic):
     return out + text[at:], moved, emphasis
 
 
+def quoted(text, spans, marks):
+    """A text with its titles in quotation marks, one kind of them."""
+    marks = marks[number(text) % len(marks)]
+    out, moved, at = "", [], 0
+    for start, end, types, may_be_none in spans:
+        bare = bits(types) & bits(WORKS) and not (start and text[start - 1] in OPENING)
+        out += text[at:start] + (marks[0] if bare else "")
+        moved.append((len(out), len(out) + end - start, types, may_be_none))
+        out += text[start:end] + (marks[1] if bare else "")
+        at = end
+    return out + text[at:], moved
+
+
 class Names:
     """Names to put in place of others, so that what is learned is the sentence and not its names."""
 
@@ -195,10 +221,18 @@ class Names:
         self.lists["album"] = self.lists["song"] + self.lists["film"]
         self.lists["character"] = self.lists["person"]
         self.own = {kind: [] for kind in TYPES}
-        for _, language, _, text, spans, is_held_out in sentences.sentences():
+        for _, language, text, spans, _, is_held_out in sentences.sentences():
             if language == "de" and not is_held_out:
                 for start, end, kind in spans:
                     self.own[kind].append(text[start:end])
+
+    def surname(self, random):
+        """A surname; half of them are put together from two, so that nobody has seen them."""
+        name = self.lists["person"][random.randrange(len(self.lists["person"]))].split()[-1]
+        if random.random() < 0.5:
+            other = self.own["person"][random.randrange(len(self.own["person"]))].split()[-1]
+            name = name[: (len(name) + 1) // 2] + other[len(other) // 2 :].lower()
+        return name
 
     def draw(self, kind, is_german, random):
         """A name of a type; half of them are put together from two, so that no list has them."""
@@ -215,19 +249,27 @@ class Names:
         return name
 
 
-def renamed(text, spans, pool, is_german, turn):
-    """The text with other names in it; a surname follows its full name."""
+def renamed(text, spans, pool, is_german, turn, shortened=0.0):
+    """The text with other names in it; a surname follows its full name.
+
+    That share of people who have two names or more keeps the last one alone.
+    """
     chance = random.Random(number(text) * 8 + turn)
     chosen = {}
     for start, end, types, may_be_none in spans:
         name = text[start:end]
-        if may_be_none or len(types) > 1 or name in chosen:
+        if may_be_none or (len(types) > 1 and types[0] != "person") or name in chosen:
             continue
         if types[0] in ("person", "character"):
             if len(name.split()) < 2:
-                continue
-            new = pool.draw(types[0], is_german, chance)
-            chosen[name.split()[-1]] = new.split()[-1]
+                if not is_german or types[0] != "person":
+                    continue
+                new = pool.surname(chance) + ("s" if name.endswith("s") else "")
+            else:
+                new = pool.draw(types[0], is_german, chance)
+                chosen[name.split()[-1]] = new.split()[-1]
+                if chance.random() < shortened:
+                    new = pool.surname(chance)
         else:
             new = pool.draw(types[0], is_german, chance)
         chosen[name] = new
@@ -242,28 +284,59 @@ def renamed(text, spans, pool, is_german, turn):
 
 
 def own(writer):
-    for name, _, _, text, spans, is_held_out in sentences.sentences():
+    for _, language, text, spans, italics, is_held_out in sentences.sentences():
         fold = HELD_OUT if is_held_out else ALWAYS
-        writer.write(text, [(s, e, (k,), 0) for s, e, k in spans], fold, "own-" + name[:2])
+        writer.write(text, [(s, e, (k,), 0) for s, e, k in spans], fold, "own-" + language, emphasis=italics)
+
+
+def add_lower_cased(writer, path, capitals):
+    """Sentences in lower case, with capitals and with other names: the lists hold the names of this collection."""
+    for tokens in sentences_of(path):
+        words = [capitals.token(word, label, index == 0) for index, (word, label) in enumerate(tokens)]
+        text, at = joined([list(zip(words, (label for _, label in tokens)))])
+        spans = [(s, e, *MULTICONER[k]) for s, e, k in spans_of([l for _, l in tokens], at) if k in MULTICONER]
+        if any(types[0] == "person" for _, _, types, _ in spans) or number(text) % 4 == 0:
+            text, spans = renamed(text, spans, writer.pool, True, 0, shortened=0.4)
+            writer.write_one(text, spans, ALWAYS, "multiconer", None, (), 0.4, ())
+
+
+def sentences_of(path):
+    """Sentences of a collection with a line for comments before each."""
+    with open(path, encoding="utf-8") as lines:
+        tokens = []
+        for line in lines:
+            cells = line.split()
+            if cells and not line.startswith("#"):
+                tokens.append((cells[0], cells[-1]))
+            elif tokens:
+                yield tokens
+                tokens = []
+        if tokens:
+            yield tokens
 
 
 def main():
-    data, folder = sys.argv[1:]
+    data, texts, folder = sys.argv[1:]
     writer = Writer(folder, Names(data))
     in_data = lambda *parts: os.path.join(data, *parts)
-    fold = lambda text: number(text) % 5
+    fold = lambda text: number(text) % FOLDS
     loose = ("group",)
     add_conll(writer, in_data("en_wikipedia_film_music/dev.conll"), "wikipedia", FILM_MUSIC, fold, loose)
     add_conll(writer, in_data("de_germeval_film_music/dev.conll"), "germeval", FILM_MUSIC, fold, loose)
     add_conll(writer, in_data("en_wikipedia_film_music/dev_other.conll"), "other", FILM_MUSIC, ALWAYS, loose, 0.7)
     for part in ("train", "dev"):
-        add_conll(writer, in_data(f"en_crossner/music/{part}.txt"), "music-" + part, CROSSNER, MUSIC)
+        fold_of_music = MUSIC if part == "dev" else MUSIC_TRAIN
+        add_conll(writer, in_data(f"en_crossner/music/{part}.txt"), "music-" + part, CROSSNER, fold_of_music)
         for domain in ("ai", "literature", "politics", "science"):
             add_conll(writer, in_data(f"en_crossner/{domain}/{part}.txt"), domain, CROSSNER, ALWAYS, weight=0.5)
     add_conll(writer, in_data("en_wikigold/wikigold.conll.txt"), "wikigold", WIKIGOLD, ALWAYS, weight=0.5)
     for part in ("wnut17train.conll", "emerging.dev.conll"):
         add_conll(writer, in_data("en_wnut17", part), "wnut", WNUT, ALWAYS, weight=0.3)
     own(writer)
+    with open(os.path.join(texts, "sentences/commonvoice.tsv"), encoding="utf-8") as lines:
+        german = [line.split("\t", 1)[1] for line in lines if line.startswith("de\t")]
+    german += [text for _, language, text, _, _, is_held_out in sentences.sentences() if language == "de" and not is_held_out]
+    add_lower_cased(writer, in_data("multiconer_lowercase/de_train.conll"), truecase.Capitals(german))
 
 
 if __name__ == "__main__":

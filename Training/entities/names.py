@@ -1,6 +1,6 @@
 """Hashes lists of words and names into the tables of a model.
 
-    python3 names.py DATA WORDS TOOL OUT    DATA holds the folder facts, WORDS lists of words with counts
+    python3 names.py DATA TEXTS TOOL OUT    DATA holds the folder facts, TEXTS lists of words with counts
 
 Writes OUT/base.bin: a model with tables and no weights. Nothing of a list but 24 bits of a hash and a class
 gets into it. The layout is in README.md.
@@ -118,9 +118,9 @@ def frequency(words, language, spoken):
 
 
 def main():
-    data, words, tool, out = sys.argv[1:]
+    data, texts, tool, out = sys.argv[1:]
     kinds, given, family, spoken = read(data)
-    english, german = (frequency(words, language, spoken[language]) for language in ("en", "de"))
+    english, german = (frequency(os.path.join(texts, "words"), language, spoken[language]) for language in ("en", "de"))
     classes = collections.defaultdict(int)
     for shift, table_of in ((0, {w: level(n) for w, n in given.items()}), (2, {w: level(n) for w, n in family.items()}),
                             (4, english), (6, german)):

@@ -12,10 +12,10 @@
 
 enum { TYPES = 7, LABELS = 1 + 2 * TYPES, LANES = 16, FIRST_OF_PERSON = 3, HEADER = 64, ROW_BITS = 18, EPOCHS = 10, LEAST_USES = 2 };
 
-static const float RATE = 0.12f, PENALTY = 0.3f, DROP = 0.5f, UNITS = 16.0f;
-// Steps count for half and people a little less in the model than in training: names that are missed cost
-// more than likelihood knows. Found on fold 0.
-static const float STEPS = 0.5f, PEOPLE = -10.0f;
+static const float RATE = 0.12f, PENALTY = 0.1f, DROP = 0.5f, UNITS = 16.0f;
+// Steps count for half in the model, and those to no name and to people a little less than in training: names
+// that are missed cost more than likelihood knows. In units of the model, found on folds 0 and 1.
+static const float STEPS = 0.5f, PEOPLE = -8.0f, OUTSIDE = -6.0f;
 
 typedef struct { uint32_t count, first; } Line;  // tokens, index of the first one
 
@@ -89,7 +89,7 @@ static void load(int argc, char **argv) {
     for (uint32_t l = 0; l < document_lines; l++) {
       uint32_t tokens = words[at++];
       Line line = {tokens, (uint32_t)token_count};
-      int inside = -1;
+      int inside = -1, broken = -1;  // the span of the token before; one with a word that is in no name
       for (uint32_t t = 0; t < tokens; t++) {
         uint32_t start = words[at], end = words[at + 1], count = words[at + 2];
         at += 3;
@@ -99,6 +99,10 @@ static void load(int argc, char **argv) {
           mask = none[span] ? 1u | first_of(types[span]) | further_of(types[span])
                : inside == span ? further_of(types[span]) : first_of(types[span]);
           inside = span;
+          if (count == 0) broken = span;
+          if (span == broken) mask = ~0u;
+        } else if (count == 0) {
+          mask = 1u;
         }
         if (!skip) {
           token_first[token_count] = (uint32_t)feature_count;
@@ -200,7 +204,9 @@ int main(int argc, char **argv) {
   if (argc < 5) { fprintf(stderr, "usage: train FEATURES LABELS BASE OUT EXCLUDED-FOLD...\n"); return 2; }
   load(argc, argv);
   fprintf(stderr, "%zu lines, %zu tokens, %zu features\n", line_count, token_count, hash_count);
-  float *weights = need(calloc(hash_count * LANES, 4)), *squares = need(calloc(hash_count * LANES, 4));
+  // A feature's weights with the sums of its squares behind them, so that both are fetched together.
+  float (*rows)[2][LANES] = need(aligned_alloc(128, sizeof *rows * (hash_count + 1)));
+  memset(rows, 0, sizeof *rows * (hash_count + 1));
   float steps[LABELS][LABELS] = {{0}}, step_squares[LABELS][LABELS] = {{0}};
   uint32_t longest = 0;
   for (size_t i = 0; i < line_count; i++) if (lines[i].count > longest) longest = lines[i].count;
@@ -217,7 +223,8 @@ int main(int argc, char **argv) {
       uint32_t j = draw() % (i + 1), swap = order[i];
       order[i] = order[j]; order[j] = swap;
     }
-    float rate = RATE * (epoch < EPOCHS - 4 ? 1.0f : 1.0f / (1 << (epoch - EPOCHS + 5)));
+    // Slowly at first: a few large steps at the beginning can spoil a run.
+    float rate = RATE * (epoch == 0 ? 0.25f : epoch < EPOCHS - 4 ? 1.0f : 1.0f / (1 << (epoch - EPOCHS + 5)));
     for (size_t o = 0; o < line_count; o++) {
       Line line = lines[order[o]];
       float weight = line_weight[order[o]];
@@ -228,12 +235,19 @@ int main(int argc, char **argv) {
         for (uint32_t f = token_first[line.first + t]; f < token_first[line.first + t + 1]; f++) {
           if (features[f] == UINT32_MAX || draw() < DROP * 4294967296.0f) continue;
           kept[kept_count++] = features[f];
-          const float *row = weights + (size_t)features[f] * LANES;
-          for (int l = 0; l < LABELS; l++) sum[l] += row[l] / (1 - DROP);
+          const float *row = rows[features[f]][0];
+          for (int l = 0; l < LANES; l++) sum[l] += row[l];
+        }
+        for (int l = 0; l < LANES; l++) sum[l] /= 1 - DROP;
+        if (token_first[line.first + t] == token_first[line.first + t + 1]) {  // in no name
+          for (int l = 0; l < LANES; l++) gradient[t][l] = emission[t][l] = 0;
+          emission[t][0] = 1;
+          continue;
         }
         float most = sum[0];
         for (int l = 1; l < LABELS; l++) if (sum[l] > most) most = sum[l];
-        for (int l = 0; l < LABELS; l++) { emission[t][l] = expf(sum[l] - most) + 1e-12f; gradient[t][l] = 0; }
+        for (int l = 0; l < LABELS; l++) emission[t][l] = expf(sum[l] - most) + 1e-12f;
+        for (int l = 0; l < LANES; l++) gradient[t][l] = 0;
       }
       kept_first[line.count] = kept_count;
       for (int from = 0; from < LABELS; from++)
@@ -244,9 +258,9 @@ int main(int argc, char **argv) {
       likelihood += own - expect(emission, NULL, line.count, -1, gradient, step_gradient, before, after);
       for (uint32_t t = 0; t < line.count; t++)
         for (uint32_t k = kept_first[t]; k < kept_first[t + 1]; k++) {
-          float *row = weights + (size_t)kept[k] * LANES, *square = squares + (size_t)kept[k] * LANES;
+          float *row = rows[kept[k]][0], *square = rows[kept[k]][1];
           float penalty = PENALTY / uses[kept[k]];
-          for (int l = 0; l < LABELS; l++) {
+          for (int l = 0; l < LANES; l++) {
             float g = weight * gradient[t][l] / (1 - DROP) - penalty * row[l];
             square[l] += g * g;
             row[l] += rate * g / (sqrtf(square[l]) + 0.3f);
@@ -263,13 +277,13 @@ int main(int argc, char **argv) {
   }
 
   // The strongest features get a place; one of two, or none.
-  size_t rows = (size_t)1 << ROW_BITS, placed = 0;
-  int8_t *table = need(calloc(rows, LANES));
-  float *strength = need(calloc(rows, 4));
+  size_t places = (size_t)1 << ROW_BITS, placed = 0;
+  int8_t *table = need(calloc(places, LANES));
+  float *strength = need(calloc(places, 4));
   float *norm = need(malloc(4 * hash_count));
   for (size_t i = 0; i < hash_count; i++) {
     norm[i] = 0;
-    for (int l = 0; l < LABELS; l++) norm[i] += fabsf(weights[i * LANES + l]);
+    for (int l = 0; l < LABELS; l++) norm[i] += fabsf(rows[i][0][l]);
   }
   for (size_t i = 0; i < hash_count; i++) {
     uint32_t number = (uint32_t)i;
@@ -280,22 +294,22 @@ int main(int argc, char **argv) {
     placed += strength[place] == 0;
     strength[place] = norm[number];
     for (int l = 0; l < LABELS; l++) {
-      float value = roundf(weights[(size_t)number * LANES + l] * UNITS);
+      float value = roundf(rows[number][0][l] * UNITS);
       table[place * LANES + l] = (int8_t)(value < -127 ? -127 : value > 127 ? 127 : value);
     }
     table[place * LANES + 15] = (int8_t)(uint8_t)hashes[number];
   }
-  fprintf(stderr, "%zu of %zu rows\n", placed, rows);
+  fprintf(stderr, "%zu of %zu rows\n", placed, places);
   size_t base_words;
   uint8_t *model = (uint8_t *)read_words(argv[3], &base_words);
   int16_t table_steps[LANES * LANES] = {0};
   for (int from = 0; from < LABELS; from++)
     for (int to = 0; to < LABELS; to++) {
-      float step = steps[from][to] * UNITS * STEPS + (to == FIRST_OF_PERSON ? PEOPLE : 0);
+      float step = steps[from][to] * UNITS * STEPS + (to == FIRST_OF_PERSON ? PEOPLE : 0) + (to == 0 ? OUTSIDE : 0);
       table_steps[from * LANES + to] = (int16_t)roundf(step);
     }
   memcpy(model + HEADER, table_steps, sizeof table_steps);
-  memcpy(model + HEADER + sizeof table_steps, table, rows * LANES);
+  memcpy(model + HEADER + sizeof table_steps, table, places * LANES);
   FILE *out = fopen(argv[4], "wb");
   if (!out) { perror(argv[4]); return 1; }
   fwrite(model, 4, base_words, out);

@@ -26,8 +26,8 @@ struct TagFeatures {
     let facts = LineFacts(line, field, facts, model)
     hashes.reserveCapacity(line.tokens.count * 40)
     for index in 0..<line.tokens.count {
-      addWord(index, facts)
       if facts.isNearName[index] {
+        addWord(index, facts)
         addShape(index, facts)
         addContext(index, facts)
         addSetApart(index, facts)
@@ -81,6 +81,20 @@ struct TagFeatures {
     if index > 0 { add(24, facts.endings[index - 1].last3) }
     if index + 1 < facts.count { add(25, facts.endings[index + 1].last3) }
     add(26, pair(ending.last3, shape))
+    add(120, ending.last5)
+    add(121, ending.head)
+    if index > 0 {
+      let previous = facts.endings[index - 1]
+      add(122, previous.last5)
+      add(123, previous.head)
+      add(124, pair(previous.head, shape))
+    }
+    let compound = facts.compounds[index]
+    if compound != 0 {
+      add(125, pair(compound, shape))
+      add(126, pair(compound, facts.key(index - 1)))
+      add(127, pair(compound, facts.key(index + 1)))
+    }
     let before = index > 0 ? facts.endings[index - 1].last3 : 2
     let after = index + 1 < facts.count ? facts.endings[index + 1].last2 : 3
     add(27, pair(shape, after))

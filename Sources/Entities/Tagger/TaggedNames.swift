@@ -7,17 +7,28 @@ internal import Corpus
 struct TaggedNames: Sendable {
   /// Rules that are this sure are right more often than the tagger: nine in ten on Wikipedia.
   private static let sureRule = 0.7
-  /// Less likely names are left out: found on the five documents that every version must read well,
-  /// where a single bare word was wrong more often than right below this.
-  private static let leastSetApart = 0.5
-  private static let leastBareWork = 0.6
-  private static let leastOneWord = 0.72
-  private static let leastPerson = 0.7
-  private static let leastOneWordPerson = 0.75
+  // Less likely names are left out: found on folds 0 and 1 of the training data, and no lower than the
+  // five documents that every version must read well allow. Of works and of people, what counts is how
+  // likely the words are a name of any such type.
+  private static let leastSetApart = 0.4
+  private static let leastEmphasised = 0.5
+  private static let leastBareWork = 0.5
+  private static let leastOneWord = 0.6
+  private static let leastPronoun = 0.85
+  private static let leastPerson = 0.55
+  private static let leastOneWordPerson = 0.7
+  /// German texts set all kinds of works apart alike and name people by their surnames, so that neither is ever
+  /// very likely.
+  private static let leastInGerman = 0.4
+  private static let leastOneWordInGerman = 0.5
+  /// English ones do not: the rules know which marks they use for what.
+  private static let leastWithoutRule = 0.85
   /// Headings and menus write every word with a capital.
   private static let leastInTitleCase = 0.8
   /// A text with fewer words about films is not about a film.
   private static let leastFilmWords = 3
+  /// What stands in a list beside a work that was found.
+  private static let leastBesideWork = 0.25
   /// Names in one list that count as witnesses of each other.
   private static let leastInList = 3
 
@@ -36,6 +47,9 @@ struct TaggedNames: Sendable {
   func refine(_ roster: Roster, in read: ReadDocument, lexicon: Lexicon) -> Roster {
     let places = DocumentResolution(read: read, lexicon: lexicon).places(roster)
     let facts = DocumentFacts(read, field: 0, places: places)
+    let ruled = Dictionary(
+      places.filter { $0.field == 0 }.map { ($0.range, $0.type) },
+      uniquingKeysWith: { first, _ in first })
     let sure = SurePlaces(places.filter { $0.field == 0 && $0.confidence >= Self.sureRule })
     var found: [Tagger.Span] = []
     let field = read.fields[0]
@@ -49,9 +63,14 @@ struct TaggedNames: Sendable {
         return moved
       }
       Self.agreeInLists(&spans, in: field)
-      found += spans.filter { span in
-        Self.isKept(span, line, read, lexicon) && sure.allow(field.utf8Range(span.tokens))
+      spans.removeAll { !sure.allow(field.utf8Range($0.tokens)) }
+      var isKept = spans.indices.map { index in
+        let range = field.utf8Range(spans[index].tokens)
+        if read.habit != .german { Self.giveWay(&spans[index], to: ruled[range]) }
+        return Self.isKept(spans[index], isRuled: ruled[range] != nil, line, read, lexicon)
       }
+      Self.keepInLists(&spans, &isKept, in: field)
+      found += zip(spans, isKept).filter(\.1).map(\.0)
     }
     // What a rule was not sure of stands where the tagger says the same of the same words.
     let confirmed = Dictionary(found.map { ($0.tokens, $0.type) }, uniquingKeysWith: { $1 })
@@ -61,7 +80,9 @@ struct TaggedNames: Sendable {
     }
     for span in found {
       refined.note(
-        Claim(type: span.type, probability: min(0.97, span.probability), evidence: .tagger),
+        Claim(
+          type: span.type, probability: min(0.97, max(span.probability, 0.9 * span.ofKind, 0.5)),
+          evidence: .tagger),
         at: Place(field: 0, tokens: span.tokens), in: read)
     }
     return refined
@@ -98,25 +119,38 @@ struct TaggedNames: Sendable {
     [.film, .song, .series, .album].contains(type)
   }
 
+  /// Takes the type that a rule gave to a work.
+  private static func giveWay(_ span: inout Tagger.Span, to type: EntityType?) {
+    guard let type, isWork(type), isWork(span.type) else { return }
+    span.type = type
+  }
+
+  private static func isSetApart(_ tokens: Range<Int>, in field: ReadField) -> Bool {
+    field.pieces(startingAt: tokens.lowerBound).contains { $0.inner == tokens }
+  }
+
   private static func isKept(
-    _ span: Tagger.Span, _ line: ReadField.Line, _ read: ReadDocument, _ lexicon: Lexicon
+    _ span: Tagger.Span, isRuled: Bool, _ line: ReadField.Line, _ read: ReadDocument,
+    _ lexicon: Lexicon
   ) -> Bool {
     let field = read.fields[0]
     let first = field.tokens[span.tokens.lowerBound]
     let isOneWord = span.tokens.count == 1
     if isWork(span.type) {
-      // Training has few texts with markup, and the rules read it well.
-      if first.is(.emphasised) { return false }
-      let isSetApart = field.pieces(startingAt: span.tokens.lowerBound).contains {
-        $0.inner == span.tokens
+      // The rules read markup well; a whole line in italics is no title.
+      if first.is(.emphasised), isRuled || span.tokens == line.tokens { return false }
+      if isSetApart(span.tokens, in: field) {
+        if first.is(.emphasised) { return span.ofKind >= leastEmphasised }
+        return span.ofKind
+          >= (read.habit == .german ? leastInGerman : isRuled ? leastSetApart : leastWithoutRule)
       }
-      if isSetApart { return span.probability >= leastSetApart }
       if isOneWord, first.has(.subjectPronoun) { return false }
+      if isOneWord, first.has(.pronoun), span.ofKind < leastPronoun { return false }
       if isNameOfPerson(span.tokens, in: field) { return false }
       // "Few scores" are no title.
       if field.tokens[span.tokens.upperBound - 1].has(.soundtrack) { return false }
       let least = line.isTitleCase ? leastInTitleCase : isOneWord ? leastOneWord : leastBareWork
-      return span.probability >= least
+      return span.ofKind >= least
     }
     guard span.type == .person else { return true }
     // "Los Angeles-based", "Gene Kelly-ish": a part in lower case makes an adjective of a name.
@@ -127,7 +161,10 @@ struct TaggedNames: Sendable {
     {
       return false
     }
-    return span.probability >= (isOneWord ? leastOneWordPerson : leastPerson)
+    if read.habit == .german {
+      return span.ofKind >= (isOneWord ? leastOneWordInGerman : leastInGerman)
+    }
+    return span.ofKind >= (isOneWord ? leastOneWordPerson : leastPerson)
   }
 
   /// Two words of which the first is a given name: a bare title like that is too rare to be believed.
@@ -178,6 +215,24 @@ struct TaggedNames: Sendable {
       }
       first = end
     }
+  }
+
+  /// What stands in a list with a work is another one, though it is less likely by itself.
+  private static func keepInLists(
+    _ spans: inout [Tagger.Span], _ isKept: inout [Bool], in field: ReadField
+  ) {
+    func follow(_ index: Int, from known: Int) {
+      guard !isKept[index], isKept[known], isWork(spans[index].type), isWork(spans[known].type),
+        spans[index].ofKind >= leastBesideWork
+      else { return }
+      let (first, second) = (min(index, known), max(index, known))
+      let gap = spans[first].tokens.upperBound..<spans[second].tokens.lowerBound
+      guard isListed(gap, in: field) else { return }
+      spans[index].type = spans[known].type
+      isKept[index] = true
+    }
+    for index in spans.indices.dropFirst() { follow(index, from: index - 1) }
+    for index in spans.indices.dropLast().reversed() { follow(index, from: index + 1) }
   }
 
   private static func isListed(_ gap: Range<Int>, in field: ReadField) -> Bool {

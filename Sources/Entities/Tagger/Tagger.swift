@@ -6,32 +6,38 @@ struct Tagger {
   struct Span {
     /// Tokens, counted from the beginning of the line.
     var tokens: Range<Int>
+    /// Its likeliest type.
     var type: EntityType
     /// How likely exactly these tokens are a name of exactly this type.
     var probability: Double
+    /// How likely they are a name of this type or of one of its kind, see ``TaggerModel/Label/kinds``.
+    var ofKind: Double
   }
 
+  /// Labels in lanes; one is left over.
+  typealias Row = SIMD16<Float>
   private typealias Label = TaggerModel.Label
-  private static let lanes = 16
+
+  /// A token for which every label is this much less likely than none, in units of the model, is in no name.
+  private static let hopeless: Int16 = 80
   /// e to the power of minus n sixteenths, by multiplication: no C library decides a digit.
-  private static let decay: [Double] = {
+  private static let decay: [Float] = {
     var step = 1.0 - 1.0 / 16 / 1024
     for _ in 0..<10 { step *= step }
     var table = [1.0]
     for _ in 1..<640 { table.append(table[table.count - 1] * step) }
-    return table
+    return table.map(Float.init)
   }()
 
   let model: TaggerModel
-  /// The steps as factors, 0 for those that cannot be.
-  private let factors: [Double]
+  private let steps: TaggerSteps
 
   init(_ model: TaggerModel) {
     self.model = model
     let most = model.steps.max() ?? 0
-    factors = model.steps.enumerated().map { index, step in
-      Self.isPossible(from: index / Self.lanes, to: index % Self.lanes)
-        ? Self.factor(Int(step - most)) : 0
+    steps = TaggerSteps { from, to in
+      Self.isPossible(from: from, to: to)
+        ? Self.factor(Int(model.steps[from * Row.scalarCount + to] - most)) : 0
     }
   }
 
@@ -42,167 +48,189 @@ struct Tagger {
     return from > 0 && Label.type(of: from) == Label.type(of: to)
   }
 
-  /// The names of a line with these features.
+  /// The names of a line with these features, in order.
   func spans(_ features: TagFeatures) -> [Span] {
-    let count = features.count
-    guard count > 0 else { return [] }
-    var scores = [SIMD16<Int16>](repeating: .zero, count: count)
-    for token in 0..<count {
-      var sum = SIMD16<Int16>.zero
-      for feature in features[token] { sum &+= model.weights(of: feature) }
-      sum[15] = 0
-      scores[token] = sum
-    }
-    let labels = path(scores)
-    guard labels.contains(where: { $0 > 0 }) else { return [] }
-    let chances = Chances(scores, factors)
     var spans: [Span] = []
-    var token = 0
-    while token < count {
-      guard labels[token] > 0 else {
-        token += 1
-        continue
+    var open: [Row] = []
+    for token in 0..<features.count {
+      if let row = likelihoods(features[token]) {
+        open.append(row)
+      } else if !open.isEmpty {
+        spans += names(open, before: token, isEnd: false)
+        open.removeAll(keepingCapacity: true)
       }
-      let type = Label.type(of: labels[token])
-      var end = token + 1
-      while end < count, labels[end] == Label.further(type) { end += 1 }
-      spans.append(
-        Span(
-          tokens: token..<end, type: Label.types[type],
-          probability: chances.probability(of: token..<end, type)))
-      token = end
     }
+    if !open.isEmpty { spans += names(open, before: features.count, isEnd: true) }
     return spans
   }
 
-  /// The best labels (Viterbi); of equals the earlier label.
-  private func path(_ scores: [SIMD16<Int16>]) -> [Int] {
-    var best = [Int32](repeating: 0, count: scores.count * Self.lanes)
-    var before = [UInt8](repeating: 0, count: scores.count * Self.lanes)
-    for label in 0..<Label.count {
-      best[label] = Label.isFurther(label) ? -1_000_000 : Int32(scores[0][label])
-    }
-    for token in 1..<max(1, scores.count) {
-      let now = token * Self.lanes
-      let then = now - Self.lanes
-      for label in 0..<Label.count {
-        var most = Int32.min
-        var from = 0
-        if Label.isFurther(label) {
-          for previous in label - 1...label {
-            let sum = best[then + previous] + model.steps[previous * Self.lanes + label]
-            if sum > most { (most, from) = (sum, previous) }
-          }
-        } else {
-          for previous in 0..<Label.count {
-            let sum = best[then + previous] + model.steps[previous * Self.lanes + label]
-            if sum > most { (most, from) = (sum, previous) }
-          }
-        }
-        best[now + label] = most + Int32(scores[token][label])
-        before[now + label] = UInt8(from)
-      }
-    }
-    let end = (scores.count - 1) * Self.lanes
-    var label = 0
-    for other in 1..<Label.count where best[end + other] > best[end + label] { label = other }
-    var labels = [Int](repeating: 0, count: scores.count)
-    for token in stride(from: scores.count - 1, through: 0, by: -1) {
-      labels[token] = label
-      label = Int(before[token * Self.lanes + label])
-    }
-    return labels
+  /// How well each label goes with a token, or nil for one that is in no name.
+  @inline(__always)
+  private func likelihoods(_ features: ArraySlice<UInt32>) -> Row? {
+    guard !features.isEmpty else { return nil }
+    var sums = TaggerModel.Sums()
+    for feature in features { model.add(feature, to: &sums) }
+    let outside = sums[Label.outside]
+    var best = Int16.min
+    for label in 1..<Label.count { best = max(best, sums[label]) }
+    guard best > outside - Self.hopeless else { return nil }
+    let most = Int(max(best, outside))
+    var row = Row.zero
+    for label in 0..<Label.count { row[label] = Self.factor(Int(sums[label]) - most) }
+    return row
   }
 
-  private static func factor(_ units: Int) -> Double {
+  /// The names among tokens of which each may be in one; those on either side are in none.
+  private func names(_ rows: [Row], before end: Int, isEnd: Bool) -> [Span] {
+    let start = end - rows.count
+    let chances = TaggerChances(rows, steps, isLineStart: start == 0, isLineEnd: isEnd)
+    return chances.spans().map { span in
+      var moved = span
+      moved.tokens = span.tokens.lowerBound + start..<span.tokens.upperBound + start
+      return moved
+    }
+  }
+
+  private static func factor(_ units: Int) -> Float {
     -units < decay.count ? decay[-units] : 0
   }
+}
 
-  /// What comes before and after each token, summed over all ways to label it; rows of lanes.
-  private struct Chances {
-    private let count: Int
-    private let factors: [Double]
-    private var emissions: [Double]
-    private var before: [Double]
-    private var after: [Double]
+/// How likely each label follows each other one, up to a factor; 0 for those that cannot.
+struct TaggerSteps {
+  /// By the label before.
+  private(set) var from: [Tagger.Row]
+  /// By the label after.
+  private(set) var into: [Tagger.Row]
 
-    init(_ scores: [SIMD16<Int16>], _ factors: [Double]) {
-      count = scores.count
-      self.factors = factors
-      emissions = Array(repeating: 0, count: count * lanes)
-      before = emissions
-      after = emissions
-      for (token, score) in scores.enumerated() {
-        var most = score[0]
-        for label in 1..<Label.count { most = max(most, score[label]) }
-        for label in 0..<Label.count {
-          emissions[token * lanes + label] = Tagger.factor(Int(score[label]) - Int(most))
+  init(_ factor: (_ from: Int, _ to: Int) -> Float) {
+    let labels = 0..<Tagger.Row.scalarCount
+    from = labels.map { _ in .zero }
+    into = from
+    for before in labels {
+      for after in labels {
+        let value = factor(before, after)
+        from[before][after] = value
+        into[after][before] = value
+      }
+    }
+  }
+}
+
+/// What comes before and after each token of a run, summed over all ways to label it.
+private struct TaggerChances {
+  private typealias Label = TaggerModel.Label
+
+  /// Less likely names are not weighed against others.
+  private static let least = 0.2
+  /// Beginnings and continuations that are less likely are not followed.
+  private static let leastPart: Float = 0.02
+
+  private let steps: TaggerSteps
+  private var before: [Tagger.Row] = []
+  private var after: [Tagger.Row]
+  /// What a label at a token is worth, with all that comes after it.
+  private var ahead: [Tagger.Row]
+
+  init(_ rows: [Tagger.Row], _ steps: TaggerSteps, isLineStart: Bool, isLineEnd: Bool) {
+    self.steps = steps
+    before.reserveCapacity(rows.count)
+    var first = isLineStart ? Tagger.Row(repeating: 1) : steps.from[Label.outside]
+    for label in 0..<Label.count where Label.isFurther(label) { first[label] = 0 }
+    before.append(Self.level(first * rows[0]))
+    for row in rows.dropFirst() {
+      let last = before[before.count - 1]
+      var sum = Tagger.Row.zero
+      for label in 0..<Label.count { sum += steps.from[label] * last[label] }
+      before.append(Self.level(sum * row))
+    }
+    var following = isLineEnd ? Tagger.Row(repeating: 1) : steps.into[Label.outside]
+    after = rows
+    ahead = rows
+    for token in rows.indices.reversed() {
+      after[token] = following
+      let worth = Self.level(rows[token] * following)
+      ahead[token] = worth
+      var sum = Tagger.Row.zero
+      for label in 0..<Label.count { sum += steps.into[label] * worth[label] }
+      following = Self.level(sum)
+    }
+  }
+
+  /// The likeliest names, none of which overlaps a likelier one, in order.
+  func spans() -> [Tagger.Span] {
+    var candidates: [Tagger.Span] = []
+    for token in before.indices { addNames(startingAt: token, to: &candidates) }
+    candidates.sort { left, right in
+      if left.ofKind != right.ofKind { return left.ofKind > right.ofKind }
+      return (left.tokens.lowerBound, left.tokens.upperBound)
+        < (right.tokens.lowerBound, right.tokens.upperBound)
+    }
+    var kept: [Tagger.Span] = []
+    var isTaken = [Bool](repeating: false, count: before.count)
+    for span in candidates where !span.tokens.contains(where: { isTaken[$0] }) {
+      kept.append(span)
+      for token in span.tokens { isTaken[token] = true }
+    }
+    return kept.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// Adds what is likely enough; of one kind of name only the likeliest type.
+  private func addNames(startingAt token: Int, to candidates: inout [Tagger.Span]) {
+    let shares = before[token] * after[token]
+    let total = shares.sum()
+    guard total > 0, shares[Label.outside] < total * (1 - Self.leastPart) else { return }
+    let known = candidates.count
+    for type in Label.types.indices {
+      let share = shares[Label.first(type)] / total
+      guard share >= Self.leastPart else { continue }
+      follow(type, from: token, share) { end, probability in
+        let same = candidates[known...].firstIndex { other in
+          other.tokens.upperBound == end && Label.kind(other.type) == Label.kinds[type]
+        }
+        guard let same else {
+          candidates.append(
+            Tagger.Span(
+              tokens: token..<end, type: Label.types[type], probability: Double(probability),
+              ofKind: Double(probability)))
+          return
+        }
+        candidates[same].ofKind += Double(probability)
+        if Double(probability) > candidates[same].probability {
+          candidates[same].probability = Double(probability)
+          candidates[same].type = Label.types[type]
         }
       }
-      for label in 0..<Label.count where !Label.isFurther(label) {
-        before[label] = emissions[label]
-      }
-      Self.level(&before, 0)
-      for row in stride(from: lanes, to: count * lanes, by: lanes) {
-        for to in 0..<Label.count where emissions[row + to] > 0 {
-          before[row + to] = sum(before, row - lanes, into: to) * emissions[row + to]
-        }
-        Self.level(&before, row)
-      }
-      for label in 0..<Label.count { after[(count - 1) * lanes + label] = 1 }
-      for row in stride(from: (count - 2) * lanes, through: 0, by: -lanes) {
-        for from in 0..<Label.count {
-          var total = 0.0
-          for to in 0..<Label.count { total += way(from, to, at: row + lanes) }
-          after[row + from] = total
-        }
-        Self.level(&after, row)
-      }
     }
+    let isLikely = candidates[known...].filter { $0.ofKind >= Self.least }
+    candidates.replaceSubrange(known..., with: isLikely)
+  }
 
-    /// All ways into a label from the row before; a further word comes from two labels only.
-    private func sum(_ values: [Double], _ row: Int, into to: Int) -> Double {
-      var total = 0.0
-      let sources = Label.isFurther(to) ? to - 1..<to + 1 : 0..<Label.count
-      for from in sources { total += values[row + from] * factors[from * lanes + to] }
-      return total
+  /// Tells each end that a name of a type may have, with how likely it is exactly that name.
+  private func follow(
+    _ type: Int, from token: Int, _ share: Float, _ tell: (_ end: Int, _ probability: Float) -> Void
+  ) {
+    var probability = share
+    var label = Label.first(type)
+    var end = token + 1
+    while end < before.count {
+      let ways = steps.from[label] * ahead[end]
+      let all = ways.sum()
+      guard all > 0 else { return }
+      let goingOn = ways[Label.further(type)] / all
+      tell(end, probability * (1 - goingOn))
+      probability *= goingOn
+      guard probability >= Self.leastPart else { return }
+      label = Label.further(type)
+      end += 1
     }
+    tell(end, probability)
+  }
 
-    /// A step into a row, with all that comes after it.
-    private func way(_ from: Int, _ to: Int, at row: Int) -> Double {
-      factors[from * lanes + to] * emissions[row + to] * after[row + to]
-    }
-
-    /// How likely exactly these tokens are a name of that type.
-    ///
-    /// The share of the first label at its token, times the share of each step within, times the
-    /// share of what does not go on at the end.
-    func probability(of tokens: Range<Int>, _ type: Int) -> Double {
-      let start = tokens.lowerBound * lanes
-      var label = Label.first(type)
-      var total = 0.0
-      for other in 0..<Label.count { total += before[start + other] * after[start + other] }
-      guard total > 0 else { return 0 }
-      var product = before[start + label] * after[start + label] / total
-      for token in tokens where token + 1 < count {
-        let isLast = token + 1 == tokens.upperBound
-        var all = 0.0
-        for to in 0..<Label.count { all += way(label, to, at: (token + 1) * lanes) }
-        guard all > 0 else { return 0 }
-        let goingOn = way(label, Label.further(type), at: (token + 1) * lanes)
-        product *= (isLast ? all - goingOn : goingOn) / all
-        label = Label.further(type)
-      }
-      return min(1, max(0, product))
-    }
-
-    /// Makes the largest value of a row 1, so that long lines do not come to nothing.
-    private static func level(_ values: inout [Double], _ row: Int) {
-      var most = 0.0
-      for label in 0..<Label.count { most = max(most, values[row + label]) }
-      for label in 0..<Label.count {
-        values[row + label] = most > 0 ? values[row + label] / most : 1
-      }
-    }
+  /// Makes the largest value of a row 1, so that long lines do not come to nothing.
+  @inline(__always)
+  private static func level(_ row: Tagger.Row) -> Tagger.Row {
+    let most = row.max()
+    return most > 0 ? row / most : Tagger.Row(repeating: 1)
   }
 }

@@ -45,11 +45,11 @@ package struct TaggerBytes: Sendable {
     }
   }
 
-  /// Reads a row of weights; the hot loop of the tagger, so `row` is not checked again:
+  /// Reads a row of weights, two bytes in each number; the hot loop of the tagger, so `row` is not checked again:
   /// ``TaggerModel`` has checked that as many rows are there as its hashes can name.
   @inline(__always)
-  func row(at offset: Int, _ row: Int) -> SIMD16<Int8> {
-    unsafe base.load(fromByteOffset: offset &+ row &* 16, as: SIMD16<Int8>.self)
+  func row(at offset: Int, _ row: Int) -> SIMD8<Int16> {
+    unsafe base.load(fromByteOffset: offset &+ row &* 16, as: SIMD8<Int16>.self)
   }
 
   /// Reads an entry of a table of hashes, under the same condition.

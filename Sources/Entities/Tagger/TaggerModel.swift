@@ -12,6 +12,8 @@ package struct TaggerModel: Sendable {
   enum Label {
     /// The types in the order of their labels.
     static let types: [EntityType] = [.film, .person, .song, .series, .album, .group, .character]
+    /// Which of them are of one kind: titles of works, and people in films and out of them.
+    static let kinds = [0, 1, 0, 0, 0, 2, 1]
     /// Outside of names.
     static let outside = 0
     /// Number of labels; one lane of the sixteen is left for the check byte.
@@ -20,6 +22,9 @@ package struct TaggerModel: Sendable {
     static func first(_ type: Int) -> Int { 1 + 2 * type }
     static func further(_ type: Int) -> Int { 2 + 2 * type }
     static func type(of label: Int) -> Int { (label - 1) / 2 }
+    static func kind(_ type: EntityType) -> Int {
+      types.firstIndex(of: type).map { kinds[$0] } ?? -1
+    }
     static func isFurther(_ label: Int) -> Bool { label > 0 && label % 2 == 0 }
   }
 
@@ -55,16 +60,34 @@ package struct TaggerModel: Sendable {
     precondition(bytes.count == phrasesAt + 4 << sizes[2], "the model is cut off")
   }
 
-  /// The weights of a feature for each label, 0 where the feature is unknown.
+  /// Sums of weights, those of labels with even numbers and those with odd ones, so that bytes become
+  /// numbers of 16 bits by shifts alone.
+  struct Sums {
+    private var even = SIMD8<Int16>.zero
+    private var odd = SIMD8<Int16>.zero
+
+    /// The sum for a label.
+    subscript(label: Int) -> Int16 { label % 2 == 0 ? even[label / 2] : odd[label / 2] }
+
+    @inline(__always)
+    fileprivate mutating func add(_ row: SIMD8<Int16>) {
+      even &+= (row &<< 8) &>> 8
+      odd &+= row &>> 8
+    }
+  }
+
+  /// Adds the weights of a feature, none where the feature is unknown.
   @inline(__always)
-  func weights(of feature: UInt32) -> SIMD16<Int16> {
-    // The last lane is no label: it tells whose weights these are. A feature has two places.
+  func add(_ feature: UInt32, to sums: inout Sums) {
+    // The last byte is no label: it tells whose weights these are. A feature has two places, side by
+    // side; no branch decides between them, since which of them it is cannot be foreseen.
     let place = Int(feature >> rowShift)
-    let check = Int8(truncatingIfNeeded: feature)
+    let check = Int16(Int8(truncatingIfNeeded: feature))
     let first = bytes.row(at: rowsAt, place)
-    if first[15] == check { return SIMD16(truncatingIfNeeded: first) }
     let second = bytes.row(at: rowsAt, place ^ 1)
-    return second[15] == check ? SIMD16(truncatingIfNeeded: second) : .zero
+    let isFirst: Int16 = first[7] &>> 8 == check ? -1 : 0
+    let isSecond: Int16 = second[7] &>> 8 == check ? ~isFirst : 0
+    sums.add(first & SIMD8(repeating: isFirst) | second & SIMD8(repeating: isSecond))
   }
 
   /// What lists of words know of a word: two bits each for given name, surname, English, German.
