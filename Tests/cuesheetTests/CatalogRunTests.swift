@@ -100,7 +100,9 @@ import Testing
       ]).compactText
     }
     lines += (0..<8).map { number in
-      let text = "Night \(number): we spoke of cinema, and somebody put on The Glass Harbour again."
+      // In a language that no tagger reads, so that only rules and other documents decide.
+      let text =
+        "Wieczór \(number): rozmawialiśmy o wszystkim, a ktoś znowu wspomniał „The Glass Harbour” i deszcz."
       return JSONValue.object([.init("id", "open-\(number)".asJSON), .init("text", text.asJSON)])
         .compactText
     }

@@ -182,11 +182,11 @@ import Testing
       mkdir small
       unshare --mount --map-root-user sh -c "mount -t tmpfs -o size=600k none small
       '\(program)' run --output small/out 2> errors; echo \\$? > status
-      ls small/out/versions small/out/state > left"
+      ls small/out/versions > left; ls -d small/out/state/work 2>> left"
       """, in: tool.folder)
     #expect(try tool.text(of: "status") == "74\n")
     #expect(try tool.text(of: "errors").contains("No space left on device"))
-    #expect(try tool.text(of: "left") == "small/out/state:\n\nsmall/out/versions:\n")
+    #expect(try tool.text(of: "left").hasPrefix("ls: "), "neither a version nor scratch files")
   }
 
   private func shell(_ command: String, in folder: TemporaryFolder) throws {
