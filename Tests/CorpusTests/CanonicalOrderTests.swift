@@ -8,7 +8,7 @@ import Testing
 
   @Test func `a run of marks becomes what Foundation makes of it`() {
     let marks: [Unicode.Scalar] = [
-      "\u{301}", "\u{323}", "\u{344}", "\u{F73}", "\u{F81}", "\u{5B0}", "\u{345}", "\u{334}",
+      "\u{301}", "\u{323}", "\u{5B0}", "\u{345}", "\u{334}",
     ]
     var text = "a"
     for index in 0..<400 { text.unicodeScalars.append(marks[index * index % 23 % marks.count]) }
@@ -16,6 +16,16 @@ import Testing
     #expect(
       scalars(CanonicalOrder.ordered(text).precomposedStringWithCanonicalMapping)
         == scalars(text.precomposedStringWithCanonicalMapping))
+  }
+
+  /// Foundation leaves such runs out of order, so there is nothing to compare with.
+  @Test func `marks that stand for two of different classes are put in order`() {
+    let text = "a" + String(repeating: "\u{F73}\u{F81}\u{F75}\u{344}", count: 20)
+    let classes = CanonicalOrder.ordered(text).unicodeScalars.dropFirst().map {
+      $0.properties.canonicalCombiningClass.rawValue
+    }
+    #expect(classes == classes.sorted())
+    #expect(classes.count == 160)
   }
 
   @Test func `text without long runs stays as it is`() {

@@ -55,14 +55,17 @@ import Testing
     ]
   }
 
+  /// In a language that no tagger reads, so that only rules and other documents decide.
+  private func unread(_ number: Int, _ text: String) -> Document { document(number, text, "pl") }
+
   private let open =
-    "We spoke of cinema all night, and somebody put on The Glass Harbour without asking anyone."
+    "Całą noc rozmawialiśmy o kinie i ktoś włączył The Glass Harbour, nie pytając nikogo o zdanie."
 
   @Test func `a title that two documents are certain of is found where capitals make it possible`()
     throws
   {
-    #expect(try agreed([document(3, open)])[0].names(.film).isEmpty)
-    let found = try agreed(witnesses + [document(3, open)])[2]
+    #expect(try agreed([unread(3, open)])[0].names(.film).isEmpty)
+    let found = try agreed(witnesses + [unread(3, open)])[2]
     let film = try found.entity("The Glass Harbour")
     #expect(film.type == .film)
     #expect(film.mentions.map(\.evidence) == ["dataset"])
@@ -72,14 +75,14 @@ import Testing
   }
 
   @Test func `words that most documents use otherwise are no title`() throws {
-    let others = (10..<15).map { document($0, "We sailed from The Glass Harbour to the cinema.") }
+    let others = (10..<15).map { unread($0, "Popłynęliśmy z The Glass Harbour do kina.") }
     for found in try agreed(witnesses + others).dropFirst(2) {
       #expect(found.names(.film).isEmpty)
     }
   }
 
   @Test func `one certain document decides what another gives a reason for`() throws {
-    let doubtful = document(2, "He says that “Salt Road Home” made him weep at the age of ten.")
+    let doubtful = unread(2, "Mówi, że „Salt Road Home” doprowadziło go do łez.")
     #expect(try agreed([doubtful])[0].names(.film).isEmpty)
     let certain = document(1, "A film about a farm, “Salt Road Home”.", film: "Salt Road Home")
     #expect(try agreed([certain, doubtful])[1].names(.film) == ["Salt Road Home"])
@@ -135,7 +138,7 @@ import Testing
   }
 
   @Test func `the order of documents changes nothing`() throws {
-    var documents = witnesses + [document(3, open)]
+    var documents = witnesses + [unread(3, open)]
     documents += [
       document(4, "The film “Suspiria” (1977) is red."),
       document(5, "The film “Suspiria” (2018) is grey."),
