@@ -3,7 +3,7 @@
 
   bench.py --pages FOLDER [--cuesheet FILE] [--rounds 5] [--memory]
 
-Every command is run once to warm up and then in turn, round after round, so that a machine that slows
+Runs do without a cache unless their name says otherwise. Every command is run once to warm up and then in turn, round after round, so that a machine that slows
 down does so for all of them. Medians are printed; the column that can be trusted on a shared machine is
 the ratio. --memory also measures the largest resident size for the pages once and ten times over.
 """
@@ -48,10 +48,19 @@ def main():
         for number, file in enumerate(sorted(files)):
             os.symlink(file, os.path.join(flat, f"{number:06}"))
 
-        def run(stages, jobs, inputs=(pages,)):
-            output = tempfile.mkdtemp(dir=scratch)
+        def run(stages, jobs, inputs=(pages,), output=None, cache=False):
+            output = output or tempfile.mkdtemp(dir=scratch)
             return [tool, "run", "--quiet", "--config", configuration(scratch, stages), "--jobs", str(jobs),
-                    "--output", output, "--input", *inputs]
+                    "--output", output, *([] if cache else ["--no-cache"]), "--input", *inputs]
+
+        same, more = (tempfile.mkdtemp(dir=scratch) for _ in range(2))
+        extra = os.path.join(scratch, "extra.txt")
+
+        def one_new():
+            """A run with one new document, all others from the cache."""
+            with open(extra, "w") as file:
+                file.write(f"A short text about a film, number {time.monotonic_ns()}.")
+            return run(ALL, 1, (pages, extra), more, cache=True)
 
         baseline = os.path.join(HERE, "libxml2-baseline")
         rows = {
@@ -61,6 +70,9 @@ def main():
             "extract, 2 workers": lambda: run(["extract"], 2),
             "all stages, 1 worker": lambda: run(ALL, 1),
             "all stages, 2 workers": lambda: run(ALL, 2),
+            "1 worker, filling a cache": lambda: run(ALL, 1, cache=True),
+            "1 worker, one page is new": one_new,
+            "1 worker, nothing changed": lambda: run(ALL, 1, (pages,), same, cache=True),
         }
         times = {name: [] for name in rows}
         for round_ in range(options.rounds + 1):
