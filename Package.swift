@@ -77,7 +77,8 @@ let package = Package(
       "Engine",
       [
         "Corpus", "JSON", "Digests", "Files", "Intake", "Markup", "Extraction", "Cleanup",
-        "Languages", "Catalogs", "Entities", "Deduplication", "Dataset", "ResultCache", deque, logging,
+        "Languages", "Catalogs", "Entities", "Deduplication", "Dataset", "ResultCache", deque,
+        logging,
         systemPackage,
       ]),
     .executableTarget(

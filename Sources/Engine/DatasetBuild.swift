@@ -109,9 +109,9 @@ public struct DatasetBuild: Sendable {
     }
     var isComplete = false
     defer { cache.close(isComplete: isComplete, logger) }
-    let summary =
-      try unchanged(files, cache, since: begin)
-      ?? build(files, earlier, cache, workFolder: workFolder, since: begin, progress: progress)
+    if let summary = try unchanged(files, cache, since: begin) { return summary }
+    let summary = try build(
+      files, earlier, cache, workFolder: workFolder, since: begin, progress: progress)
     isComplete = true
     return summary
   }
@@ -175,6 +175,7 @@ public struct DatasetBuild: Sendable {
     let report = passes.report
     let record = RunRecord(
       start: settings.start, jobs: settings.jobs, locations: locations, earlier: earlier,
+      stages: configuration.stages,
       documents: report.steps[Pipeline.intakeStep].input,
       seconds: (ContinuousClock.now - begin).inSeconds, measurements: watch.measurements)
     let facts = BuildFacts(

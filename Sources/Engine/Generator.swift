@@ -30,7 +30,22 @@ enum Generator {
     var digest = SHA256Digest()
     digest.update(Array(try FileReader.digest(of: "/proc/self/exe").sha256.utf8))
     digest.update(writer.bytes)
+    digest.update(Array(try loadedLibraries().joined(separator: "\n").utf8))
     return digest.bytes
+  }
+
+  /// The shared libraries that the process has loaded, by device, inode and path: one that is
+  /// upgraded is a new file.
+  private static func loadedLibraries() throws -> [String] {
+    let maps = String(
+      decoding: try FileSystem.read("/proc/self/maps", limit: 16 << 20), as: UTF8.self)
+    let files = maps.split(separator: "\n").compactMap { line -> String? in
+      // address, rights, offset, device, inode, path (proc(5))
+      let fields = line.split(separator: " ", maxSplits: 5)
+      guard fields.count == 6, fields[5].contains(".so") else { return nil }
+      return fields[3...].joined(separator: " ")
+    }
+    return Set(files).sorted()
   }
 
   private static var compiler: String {

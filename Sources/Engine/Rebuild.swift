@@ -48,13 +48,15 @@ public struct Rebuild {
     }
     let file = "\(version.reference.name)/manifest.json"
     let target = folder.appending("dataset")
-    configuration = try ConfigurationLoader.load(
-      Self.located(effective, run["earlier_datasets"]), file: file
+    let places = ["earlier_datasets", "catalogs"].flatMap { run[$0]?.members ?? [] }
+    let closed = try ConfigurationLoader.load(
+      Self.located(effective, .object(places)), file: file
     ) { options in
       options.input.paths = paths
       options.output.path = target.string
     }
-    var locations = Locations(of: configuration, file: file, baseFolder: "/")
+    var locations = Locations(of: closed, file: file, baseFolder: "/")
+    configuration = try closed.openingCatalogs(at: locations)
     locations.selection = Set(recorded.map(\.path))
     self.locations = locations
   }
@@ -71,7 +73,7 @@ public struct Rebuild {
   public func run(
     _ settings: DatasetBuild.Settings, logger: Logger, progress: (RunProgress) throws -> Void
   ) throws -> [String] {
-    let obstacles = programDifferences + (try inputDifferences())
+    let obstacles = programDifferences + catalogDifferences + (try inputDifferences())
     guard obstacles.isEmpty else { return obstacles }
     try Self.removeLeftovers(state: state)
     try FileSystem.makeFolder(folder)
@@ -122,6 +124,17 @@ public struct Rebuild {
         "stage \(name): the version was made with version \(recorded), this is \(step.version)")
     }
     return problems
+  }
+
+  /// Catalogues that hold other bytes.
+  private var catalogDifferences: [String] {
+    let recorded = version.manifest["configuration"]?["effective"]?["stages"]?.array ?? []
+    return zip(recorded, configuration.stages).flatMap { recorded, stage in
+      let then = (recorded["catalogs"]?.array ?? []).compactMap(\.string)
+      return zip(then, stage.catalogNames).filter { $0 != $1 }.map { then, now in
+        "catalogue \(then): found \(now)"
+      }
+    }
   }
 
   /// Members of two objects that differ, those of objects within as `models.x`.
@@ -181,11 +194,11 @@ public struct Rebuild {
     return problems
   }
 
-  /// The recorded configuration with earlier datasets called by where they are.
-  private static func located(_ effective: JSONValue, _ earlier: JSONValue?) -> JSONValue {
+  /// The recorded configuration with earlier datasets and catalogues called by where they are.
+  private static func located(_ effective: JSONValue, _ places: JSONValue) -> JSONValue {
     func located(_ value: JSONValue) -> JSONValue {
       guard let names = value.array, !names.isEmpty else { return value }
-      let paths = names.compactMap { name in name.string.flatMap { earlier?[$0] } }
+      let paths = names.compactMap { name in name.string.flatMap { places[$0] } }
       return paths.count == names.count ? .array(paths) : value
     }
     return .object(

@@ -50,6 +50,7 @@ struct RunRecord {
   let jobs: Int
   let locations: Locations
   let earlier: EarlierDatasets
+  let stages: [ConfiguredStage]
   let documents: Int
   let seconds: Double
   let measurements: RunMeasurements
@@ -63,10 +64,20 @@ struct RunRecord {
       .init(
         "earlier_datasets",
         .object(earlier.places.map { .init($0.portableName, .string($0.folder.string)) })),
+      .init("catalogs", .object(catalogs)),
       .init("output", .string(locations.output.string)),
       .init("documents", .integer(documents)),
     ]
     return .object(start.isGiven ? facts : facts + measured)
+  }
+
+  /// Where the stages' catalogues were, by what the manifest calls them.
+  private var catalogs: [JSONValue.Member] {
+    stages.flatMap { stage in
+      zip(stage.catalogNames, stage.catalogFiles).map { name, file in
+        JSONValue.Member(name, .string(locations.path(file).string))
+      }
+    }
   }
 
   private var measured: [JSONValue.Member] {

@@ -63,6 +63,8 @@ public final class ResultStore: Sendable {
       return (try openExisting(path, limit: limit, readers: readers), nil)
     } catch {
       let reason = describe(error)
+      // What is locked, or on a disk that is full, may be all right the next time.
+      guard isDamage(error) else { throw ResultStoreError(path: path.string, problem: reason) }
       do {
         for suffix in ["", "-wal", "-shm"] {
           let file = path.string + suffix
@@ -188,12 +190,16 @@ public final class ResultStore: Sendable {
 
   /// Ends the use of the store, and removes its file if it turned out to be damaged.
   ///
-  /// - Parameter isComplete: whether all entries that are still of use were noted; others may go then.
+  /// - Parameter isComplete: whether all entries that are still of use were noted; only such a run
+  ///   counts, and others may go then.
   public func close(isComplete: Bool) {
     if problem == nil {
       do {
         try database.write { database in
-          if isComplete { _ = try evict(from: database, olderThan: run) }
+          if isComplete {
+            _ = try evict(from: database, olderThan: run)
+            try Schema.count(run, in: database)
+          }
           try Schema.giveBackFreePages(database)
         }
       } catch {
@@ -240,15 +246,20 @@ public final class ResultStore: Sendable {
   }
 
   private func note(_ error: any Error) {
-    let isDamage =
-      (error as? DatabaseError).map {
-        [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_SCHEMA, .SQLITE_ERROR, .SQLITE_MISMATCH].contains(
-          $0.resultCode)
-      } ?? false
     state.withLock { state in
       if state.problem == nil { state.problem = Self.describe(error) }
-      if isDamage { state.isDamaged = true }
+      if Self.isDamage(error) { state.isDamaged = true }
     }
+  }
+
+  /// Whether an error tells of a file that nothing can be done with.
+  private static func isDamage(_ error: any Error) -> Bool {
+    let codes: [ResultCode] = [
+      .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_SCHEMA, .SQLITE_ERROR, .SQLITE_MISMATCH,
+      // A folder is in the way.
+      .SQLITE_CANTOPEN,
+    ]
+    return (error as? DatabaseError).map { codes.contains($0.resultCode) } ?? false
   }
 
   private static func describe(_ error: any Error) -> String {

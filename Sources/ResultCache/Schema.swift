@@ -12,7 +12,7 @@ enum Schema {
 
   /// Makes the tables of a new file, and checks those of an old one.
   ///
-  /// - Returns: the number of this run, higher than any before.
+  /// - Returns: the number of this run, one more than that of the last complete one.
   /// - Throws: `DatabaseError`, `SQLITE_NOTADB` among them for a file of somebody else.
   static func prepare(_ database: Database) throws -> Int64 {
     if try database.tableExists("result") {
@@ -38,11 +38,15 @@ enum Schema {
           INSERT INTO clock VALUES (1, 0);
           """)
     }
-    try database.execute(sql: "UPDATE clock SET run = run + 1")
     guard let run = try Int64.fetchOne(database, sql: "SELECT run FROM clock") else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the number of runs is missing")
     }
-    return run
+    return run + 1
+  }
+
+  /// Counts a run that is complete.
+  static func count(_ run: Int64, in database: Database) throws {
+    try database.execute(literal: "UPDATE clock SET run = \(run)")
   }
 
   /// Size of the pages in use.

@@ -3,14 +3,16 @@ internal import Synchronization
 
 /// A run that was asked to stop with SIGINT or SIGTERM.
 ///
-/// The first signal only leaves a note, which the run finds between two batches of documents; the
-/// second ends the process as if nobody had listened.
+/// The first signal only leaves a note, which the run finds between two batches of documents. The
+/// second ends the process as if nobody had listened, and so do ten seconds in which nobody looked:
+/// a run that waits for standard input or digests a large file comes by no batch.
 struct Interruption: Error, CustomStringConvertible {
   /// The signal that came, 0 while there was none.
   ///
   /// Made before any handler is, since making it is not allowed in one.
   private static let received = Atomic<Int32>(0)
   private static let signals = [SIGINT, SIGTERM]
+  private static let patienceSeconds: UInt32 = 10
 
   private let number: Int32
 
@@ -31,9 +33,12 @@ struct Interruption: Error, CustomStringConvertible {
       // Only async-signal-safe calls are made in the handler.
       signal(number) { number in
         Interruption.received.store(number, ordering: .relaxed)
-        signal(number, SIG_DFL)
+        signal(SIGINT, SIG_DFL)
+        signal(SIGTERM, SIG_DFL)
+        alarm(Interruption.patienceSeconds)
       }
     }
+    signal(SIGALRM) { _ in raise(Interruption.received.load(ordering: .relaxed)) }
   }
 
   /// Throws once a signal came.

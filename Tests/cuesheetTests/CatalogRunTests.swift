@@ -57,6 +57,19 @@ import Testing
     let stages = manifest["configuration"]?["effective"]?["stages"]?.array
     #expect(stages?[1]["catalogs"] == ["own.index@sha256:\(sha256)".asJSON])
     #expect(try tool.run("verify").status == 0)
+    // The version was built where the catalogue stood first.
+    let gone = try tool.run("verify", "--rebuild")
+    #expect(gone.status == 2 && gone.errors.contains("stages[1].catalogs[0]"), "\(gone.errors)")
+    try FileManager.default.moveItem(
+      at: tool.folder.url.appending(path: "elsewhere/own.index"),
+      to: tool.folder.url.appending(path: "lists/own.index"))
+    let rebuilt = try tool.run("verify", "--rebuild")
+    #expect(rebuilt.status == 0, "\(rebuilt.output)\(rebuilt.errors)")
+    try tool.folder.write(Self.list + "film,Another Film,2001,own-3,\n", to: "lists/own.csv")
+    #expect(
+      try tool.run("catalog", "build", "--output", "lists/own.index", "lists/own.csv").status == 0)
+    let other = try tool.run("verify", "--rebuild")
+    #expect(other.status == 1 && other.output.contains("catalogue own.index@sha256:\(sha256)"))
   }
 
   @Test func `a catalogue that cannot be used is a mistake in the configuration`() throws {

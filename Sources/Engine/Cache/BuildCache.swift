@@ -56,7 +56,7 @@ struct BuildCache: Sendable {
   /// Ends the use of the cache.
   ///
   /// - Parameters:
-  ///   - isComplete: whether the run came to its end, so that what it did not use may go.
+  ///   - isComplete: whether documents were taken through to the end, so that what was not used may go.
   ///   - logger: told when the cache failed.
   func close(isComplete: Bool, _ logger: Logger) {
     store.close(isComplete: isComplete)

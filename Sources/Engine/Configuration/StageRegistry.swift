@@ -127,6 +127,8 @@ public struct ConfiguredStage: Sendable {
   private(set) var work: Work
   /// Catalogues that the stage looks names up in, as the configuration names them.
   let catalogFiles: [String]
+  /// What the options call them once they are open, in the same order.
+  private(set) var catalogNames: [String] = []
   /// The stage's work with its catalogues open.
   private let reading: @Sendable ([any NameCatalog]) -> Work?
 
@@ -148,6 +150,7 @@ public struct ConfiguredStage: Sendable {
     guard let work = reading(catalogs.map(\.index)) else { return self }
     var stage = self
     stage.work = work
+    stage.catalogNames = catalogs.map(\.name)
     stage.options = .object(
       (options.members ?? []).map { member in
         member.value == .array(catalogFiles.map { .string($0) })

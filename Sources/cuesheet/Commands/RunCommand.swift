@@ -89,8 +89,13 @@ struct RunCommand: ParsableCommand {
         try Interruption.check()
       }
     }
-    try metrics?.write(status: .success, summary)
     report(summary, logger)
+    do {
+      try metrics?.write(status: .success, summary)
+    } catch {
+      // The version is there, and that is what the exit status tells.
+      logger.error("The metrics could not be written: \(error)")
+    }
     try StandardStreams.output("\(summary.publication.version.path)\n")
   }
 
