@@ -71,7 +71,8 @@ public struct DatasetBuild: Sendable {
   ///   then.
   public func run(progress: (RunProgress) throws -> Void) throws -> BuildSummary {
     let begin = ContinuousClock.now
-    let earlier = try EarlierDatasets(of: configuration, at: locations)
+    // Opened once before the wait, so that a mistake is told at once.
+    _ = try EarlierDatasets(of: configuration, at: locations)
     let found = try watch.time(phase: "finding") { try locations.filesToRead() }
     return try DatasetLock(locations.output, patience: settings.patience).holding {
       locked, isFirst in
@@ -83,6 +84,7 @@ public struct DatasetBuild: Sendable {
     } _: { hasWaited in
       // What was there before the wait may have changed since.
       let files = hasWaited ? try locations.filesToRead() : found
+      let earlier = try EarlierDatasets(of: configuration, at: locations)
       if files.isEmpty { logger.warning("No input files found") }
       let workFolder = locations.output.appending("state").appending("work")
       try FileSystem.removeTree(workFolder)
@@ -91,8 +93,9 @@ public struct DatasetBuild: Sendable {
       defer { try? FileSystem.removeTree(workFolder) }
       try DatasetWriter.removeLeftovers(output: locations.output)
       try Rebuild.removeLeftovers(output: locations.output)
-      let summary = try build(
-        files, earlier, workFolder: workFolder, since: begin, progress: progress)
+      let summary = try earlier.holding {
+        try build(files, earlier, workFolder: workFolder, since: begin, progress: progress)
+      }
       pruneVersions()
       return summary
     }

@@ -34,6 +34,17 @@ struct EarlierDatasets: Sendable {
     guard problems.isEmpty else { throw locations.error(problems) }
   }
 
+  /// Runs `body` while nobody can prune the datasets.
+  ///
+  /// - Throws: what `body` throws.
+  func holding<Result>(_ body: () throws -> Result) throws -> Result {
+    func hold(_ rest: ArraySlice<DatasetVersion>) throws -> Result {
+      guard let version = rest.first else { return try body() }
+      return try version.holding { try hold(rest.dropFirst()) }
+    }
+    return try hold(versions.sorted { $0.key < $1.key }.map(\.value)[...])
+  }
+
   /// What a manifest calls the dataset at `path`: its folder and version, which tells the content and
   /// no place.
   func portableName(of path: String) -> String? { versions[path]?.portableName }

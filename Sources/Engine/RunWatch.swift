@@ -157,12 +157,8 @@ public final class RunWatch: @unchecked Sendable {
 
   /// Adds up what a document took in all passes, as long as it is among the slowest.
   private func note(_ source: SourceReference, _ duration: Duration) {
-    let seconds = duration.inSeconds
-    if slowest.count == Self.slowestCount, let last = slowest.last, seconds <= last.seconds {
-      return
-    }
     var document = RunMeasurements.SlowDocument(
-      path: source.path, record: source.record, seconds: seconds)
+      path: source.path, record: source.record, seconds: duration.inSeconds)
     if let index = slowest.firstIndex(where: {
       $0.path == document.path && $0.record == document.record
     }) {
