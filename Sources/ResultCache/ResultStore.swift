@@ -66,15 +66,20 @@ public final class ResultStore: Sendable {
       // What is locked, or on a disk that is full, may be all right the next time.
       guard isDamage(error) else { throw ResultStoreError(path: path.string, problem: reason) }
       do {
-        for suffix in ["", "-wal", "-shm"] {
-          let file = path.string + suffix
-          if FileManager.default.fileExists(atPath: file) {
-            try FileManager.default.removeItem(atPath: file)
-          }
-        }
+        try remove(path)
         return (try openExisting(path, limit: limit, readers: readers), reason)
       } catch {
         throw ResultStoreError(path: path.string, problem: describe(error))
+      }
+    }
+  }
+
+  /// Removes the file, or the folder in its place, and what SQLite keeps beside it.
+  private static func remove(_ path: FilePath) throws {
+    for suffix in ["", "-wal", "-shm"] {
+      let file = path.string + suffix
+      if FileManager.default.fileExists(atPath: file) {
+        try FileManager.default.removeItem(atPath: file)
       }
     }
   }
@@ -210,9 +215,7 @@ public final class ResultStore: Sendable {
     database.invalidateReadOnlyConnections()
     try? database.close()
     guard state.withLock({ $0.isDamaged }) else { return }
-    for suffix in ["", "-wal", "-shm"] {
-      try? FileManager.default.removeItem(atPath: path.string + suffix)
-    }
+    try? Self.remove(path)
   }
 
   /// Whether there is room for more, if need be after removing what two runs did not use.
