@@ -77,7 +77,9 @@ public struct Rebuild {
     guard obstacles.isEmpty else { return obstacles }
     try Self.removeLeftovers(state: state)
     try FileSystem.makeFolder(folder)
-    let lock = try FolderLock.acquire(folder)
+    guard let lock = try FolderLock.acquire(folder) else {
+      throw DatasetLocked(folder: folder.string, holder: nil)
+    }
     defer {
       withExtendedLifetime(lock) {}
       // What cannot be removed now, the next run removes.
@@ -160,11 +162,12 @@ public struct Rebuild {
     var problems: [String] = []
     for input in recorded {
       guard let namesakes = files[input.path] else {
-        problems.append("input \(input.path): not there any more")
+        let remedy = input.path == InputFile.standardInput.path ? "; give it with --input -" : ""
+        problems.append("input \(input.path): not there any more\(remedy)")
         continue
       }
-      // Standard input can be read only once; the comparison at the end tells.
-      guard !namesakes.contains(.standardInput) else { continue }
+      // The comparison at the end tells.
+      guard !namesakes.contains(where: \.isReadOnce) else { continue }
       do {
         let found = try namesakes.map { try FileReader.digest(of: $0.location).sha256 }
         guard !found.contains(input.sha256) else { continue }

@@ -15,6 +15,11 @@ struct UsageError: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
+/// A command that can say something went wrong, in the form that was asked for.
+protocol LoggingCommand: ParsableCommand {
+  var logging: LoggingOptions { get }
+}
+
 /// What all commands share: how much is logged, and in which form.
 struct LoggingOptions: ParsableArguments {
   @Flag(name: .long, help: "Say nothing but errors.")
@@ -31,22 +36,20 @@ struct LoggingOptions: ParsableArguments {
   }
 
   var logger: Logger {
-    let level: Logger.Level = quiet ? .error : verbose ? .debug : .info
-    let log = StandardErrorLog(format: logFormat, level: level)
-    return Logger(label: "cuesheet") { _ in log }
+    Self.logger(logFormat, quiet ? .error : verbose ? .debug : .info)
   }
 
-  /// Runs the body of a command; with JSON logs, an error becomes a line of the log.
-  func reportingErrors(_ body: () throws -> Void) throws {
-    do {
-      try body()
-    } catch let interruption as Interruption where logFormat == .json {
-      logger.error("\(interruption)")
-      interruption.endProcess()
-    } catch let error where logFormat == .json && !(error is BrokenPipe || error is ExitCode) {
-      logger.error("\(error)")
-      throw ExitStatus(of: error).exitCode
-    }
+  /// A logger for a command line that could not be parsed: says it as JSON where that was asked for.
+  static func jsonLogger(of arguments: [String]) -> Logger? {
+    let wantsJSON =
+      arguments.contains("--log-format=json")
+      || zip(arguments, arguments.dropFirst()).contains { $0 == ("--log-format", "json") }
+    return wantsJSON ? logger(.json, .error) : nil
+  }
+
+  private static func logger(_ format: StandardErrorLog.Format, _ level: Logger.Level) -> Logger {
+    let log = StandardErrorLog(format: format, level: level)
+    return Logger(label: "cuesheet") { _ in log }
   }
 
   /// Whether a progress bar is wanted and somebody can see it.

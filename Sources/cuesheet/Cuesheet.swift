@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Corpus
 internal import Engine
 internal import Glibc
+internal import Logging
 
 /// The command line.
 @main
@@ -27,22 +28,30 @@ struct Cuesheet: ParsableCommand {
   static func main() {
     // A reader that went away (`| head`) is no error: writing fails with EPIPE instead.
     signal(SIGPIPE, SIG_IGN)
+    var command: any ParsableCommand
     do {
-      var command = try parseAsRoot()
+      command = try parseAsRoot()
+    } catch {
+      end(for: error, LoggingOptions.jsonLogger(of: CommandLine.arguments))
+    }
+    let logging = (command as? any LoggingCommand)?.logging
+    do {
       try command.run()
     } catch is BrokenPipe {
       ExitStatus.success.endProcess()
-    } catch let interruption as Interruption {
-      StandardStreams.error("cuesheet: \(interruption)\n")
-      interruption.endProcess()
     } catch let code as ExitCode {
       ExitStatus(rawValue: code.rawValue, default: .failure).endProcess()
     } catch {
-      end(for: error)
+      end(for: error, logging?.logFormat == .json ? logging?.logger : nil)
     }
   }
 
-  private static func end(for error: any Error) -> Never {
+  /// Tells of an error and ends the process.
+  ///
+  /// - Parameters:
+  ///   - error: what ended parsing or a command; asking for help counts.
+  ///   - logger: for machines; nil for people.
+  private static func end(for error: any Error, _ logger: Logger?) -> Never {
     switch exitCode(for: error) {
     case .success:
       // Help or the version was asked for.
@@ -53,13 +62,23 @@ struct Cuesheet: ParsableCommand {
       }
       ExitStatus.success.endProcess()
     case .validationFailure:
-      StandardStreams.error(fullMessage(for: error) + "\n")
+      tell(message(for: error), inFull: fullMessage(for: error), logger)
       ExitStatus.usage.endProcess()
     default:
-      // Problems of a configuration name their file; any other message names the program.
-      let prefix = error is ConfigurationError ? "" : "cuesheet: "
-      StandardStreams.error(TerminalText.safe("\(prefix)\(error)\n"))
+      // Problems of a configuration name their file, a line each; any other message is one line.
+      let text = error is ConfigurationError ? "\(error)" : "cuesheet: \(LogText.line("\(error)"))"
+      tell("\(error)", inFull: text, logger)
+      if let interruption = error as? Interruption { interruption.endProcess() }
       ExitStatus(of: error).endProcess()
+    }
+  }
+
+  /// Writes a message as a line of the log for machines, or in full for people.
+  private static func tell(_ message: String, inFull text: String, _ logger: Logger?) {
+    if let logger {
+      logger.error("\(message)")
+    } else {
+      StandardStreams.error(LogText.lines(text) + "\n")
     }
   }
 }

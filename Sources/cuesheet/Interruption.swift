@@ -15,11 +15,10 @@ struct Interruption: Error, CustomStringConvertible {
   private static let patienceSeconds: UInt32 = 10
 
   private let number: Int32
+  private let consequence: String
 
   /// What happened, and what that means.
-  var description: String {
-    "interrupted; nothing was published, and the next run goes on from here"
-  }
+  var description: String { "interrupted; \(consequence)" }
 
   /// Listens from now on.
   static func listen() {
@@ -42,9 +41,12 @@ struct Interruption: Error, CustomStringConvertible {
   }
 
   /// Throws once a signal came.
-  static func check() throws(Interruption) {
+  ///
+  /// - Parameter consequence: what it means for the work that ends here, for the message.
+  /// - Throws: `Interruption`.
+  static func check(_ consequence: String) throws(Interruption) {
     let number = received.load(ordering: .relaxed)
-    if number != 0 { throw Interruption(number: number) }
+    if number != 0 { throw Interruption(number: number, consequence: consequence) }
   }
 
   /// Ends the process by the signal, so that whoever started it sees why it ended.

@@ -48,17 +48,3 @@ enum StandardStreams {
     return nil
   }
 }
-
-/// Text from pages and file names, made safe to print on a terminal.
-enum TerminalText {
-  /// Replaces control characters, so that no page can send an escape sequence.
-  static func safe(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
-    var safe = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
-      safe.append(isControl ? "\u{FFFD}" : scalar)
-    }
-    return String(safe)
-  }
-}

@@ -14,11 +14,15 @@ import Testing
     return source
   }
 
-  /// Uses the processor, and not only time.
+  /// Uses the processor for so long, however busy the machine is.
   private func work(milliseconds: Int) -> Verdict {
-    let clock = ContinuousClock()
-    let begin = clock.now
-    while clock.now - begin < .milliseconds(milliseconds) {}
+    func used() -> Int {
+      var time = timespec()
+      _ = unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    }
+    let begin = used()
+    while used() - begin <= milliseconds {}
     return .keep(.sample(text: "Text."))
   }
 
@@ -37,8 +41,10 @@ import Testing
     #expect(found.stages.map(\.name) == ["intake", "extract", "clean"])
     #expect(found.stages[0].seconds >= 0.005 && found.stages[1].seconds >= 0.024)
     #expect(found.phases.map(\.name) == ["processing"])
-    #expect(found.slowest.map(\.path) == ["b", "a"])
-    #expect(found.slowest[1].seconds >= 0.006)
+    // On a machine with much else to do, either may take longer.
+    #expect(found.slowest.map(\.path).sorted() == ["a", "b"])
+    #expect(found.slowest[0].seconds >= found.slowest[1].seconds)
+    #expect(found.slowest.first { $0.path == "a" }?.seconds ?? 0 >= 0.006)
   }
 
   @Test func `remembers the ten slowest documents`() {

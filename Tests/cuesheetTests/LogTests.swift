@@ -18,10 +18,14 @@ import Testing
   }
 
   @Test func `controls are written out`() {
-    let text = LogText.message(Self.hostile)
+    let text = LogText.line(Self.hostile)
     #expect(
       text
         == "a\\u001b[31m\\u000a\\u000d\\u0009b\\u009b2J\\u007f\\u2028\\u202ec.txt")
+  }
+
+  @Test func `lines stay apart`() {
+    #expect(LogText.lines("Amélie 映画\nb\u{1B}[2J\n") == "Amélie 映画\nb\\u001b[2J\n")
   }
 
   @Test(arguments: [["--log-format", "text"], ["--log-format", "json"]])
@@ -54,6 +58,29 @@ import Testing
     #expect(outcome.status == 2)
     #expect(outcome.errors.split(separator: "\n").count == 1)
     #expect(!outcome.errors.contains("\u{1B}"))
+  }
+
+  @Test func `a file name stays in its line of a plan`() throws {
+    let tool = try CommandLineTool()
+    try tool.folder.write(#"{"stages": [], "input": {"paths": ["in"]}}"#, to: "pipeline.json")
+    try tool.folder.write("Text.", to: "in/\(Self.hostile)")
+    let plan = try tool.run("run", "--dry-run").output
+    #expect(plan.contains("  in/\(LogText.line(Self.hostile))  5\n"))
+  }
+
+  @Test(arguments: [
+    ["verify"], ["report"], ["diff", "1", "2"], ["explain", "zz"],
+    ["config", "--config", "none.json"],
+    ["map", "--config", "none.json"], ["catalog", "find", "none", "x"], ["prune", "--keep", "0"],
+    ["run", "--jobs", "0"], ["frobnicate"],
+  ])
+  func `every command tells an error as JSON`(arguments: [String]) throws {
+    let outcome = try CommandLineTool().run(arguments + ["--log-format", "json"])
+    #expect(outcome.status != 0)
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+    let entry = try JSONParser.parse(outcome.errors)
+    #expect(entry["level"]?.string == "error")
+    #expect(entry["message"]?.string?.isEmpty == false)
   }
 
   @Test func `a run says one line, and nothing when quiet`() throws {

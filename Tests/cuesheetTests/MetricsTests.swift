@@ -130,6 +130,22 @@ import Testing
     #expect(outcome.errors.contains("none/m.prom"))
   }
 
+  @Test func `metrics go where a link leads, and replace nothing but a file`() throws {
+    let tool = try dataset()
+    try tool.folder.write("", to: "metrics/real.prom")
+    let link = tool.folder.url.appending(path: "m.prom")
+    try FileManager.default.createSymbolicLink(
+      atPath: link.path(percentEncoded: false), withDestinationPath: "metrics/real.prom")
+    #expect(try tool.run("run", "--quiet", "--metrics-file", "m.prom").status == 0)
+    #expect(try samples(try tool.text(of: "metrics/real.prom"))["cuesheet_run_success"] == 1)
+    #expect(try tool.names(in: "metrics") == ["real.prom"])
+    for path in ["metrics", "/dev/null"] {
+      let outcome = try tool.run("run", "--metrics-file", path)
+      #expect(outcome.status == 2)
+      #expect(outcome.errors == "cuesheet: --metrics-file: '\(path)' is not a file\n")
+    }
+  }
+
   @Test func `run.json says where the time went`() throws {
     let tool = try dataset()
     #expect(try tool.run("run", "--quiet").status == 0)

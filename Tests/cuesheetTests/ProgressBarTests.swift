@@ -19,13 +19,3 @@ import Testing
     #expect(ProgressBar.line(progress, seconds: 0.1) == "processing  7 documents")
   }
 }
-
-@Suite struct TerminalTextTests {
-  @Test(arguments: [
-    ("plain", "plain"), ("Amélie 映画", "Amélie 映画"), ("a\u{1B}[31mb", "a\u{FFFD}[31mb"),
-    ("\u{9B}x\u{7F}\r", "\u{FFFD}x\u{FFFD}\u{FFFD}"), ("line\nline", "line\nline"),
-  ])
-  func `no control character reaches a terminal`(text: String, expected: String) {
-    #expect(TerminalText.safe(text) == expected)
-  }
-}

@@ -301,6 +301,14 @@ import Testing
     #expect(try tool.names(in: "output/versions").count == 1)
   }
 
+  @Test func `prune of a folder without versions says so and makes nothing`() throws {
+    let tool = try CommandLineTool()
+    let outcome = try tool.run("prune", "--keep", "1", "--output", "outptu")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.hasPrefix("warning: There are no versions in '"))
+    #expect(try tool.names(in: ".").isEmpty)
+  }
+
   @Test func `prune repairs a link that leads to an old version`() throws {
     let tool = try smallDataset()
     #expect(try tool.run("run", "--quiet").status == 0)

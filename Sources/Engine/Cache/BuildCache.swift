@@ -71,7 +71,7 @@ struct BuildCache: Sendable {
   ///
   /// Files are read only where their names and sizes are those of the last run.
   func lastBuild(of files: [InputFile], jobs: Int) -> LastBuild? {
-    guard !files.contains(.standardInput),
+    guard !files.contains(where: \.isReadOnce),
       let memory = store.memory(key: plan(files.map { ($0.path, $0.bytes) })),
       let (last, content) = try? Self.decode(memory),
       content == Self.digest(of: files, jobs: jobs)

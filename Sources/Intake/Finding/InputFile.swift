@@ -16,10 +16,12 @@ public struct InputFile: Sendable, Equatable {
   let problem: String?
   /// Whether ``path`` holds escapes; such a path never counts as the same as one without.
   let isEscaped: Bool
+  /// Whether its bytes are gone once they were read: standard input, pipes and devices.
+  public let isReadOnce: Bool
 
   /// Standard input, which holds JSONL.
   public static let standardInput = InputFile(
-    location: "-", path: "stdin", bytes: 0, problem: nil, isEscaped: false)
+    location: "-", path: "stdin", bytes: 0, problem: nil, isEscaped: false, isReadOnce: true)
 
   var isStandardInput: Bool { self == .standardInput }
 }

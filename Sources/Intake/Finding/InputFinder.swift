@@ -108,7 +108,7 @@ private struct Walk {
     let file = InputFile(
       location: entry.location, path: entry.name.text,
       bytes: entry.status?.kind == .file ? entry.status?.bytes ?? 0 : 0, problem: problem,
-      isEscaped: entry.name.isEscaped)
+      isEscaped: entry.name.isEscaped, isReadOnce: entry.status?.kind == .other)
     let key = Array(((file.isEscaped ? "escaped:" : "plain:") + file.path).utf8)
     if let other = locations.updateValue(entry.location, forKey: key) {
       throw IntakeError(

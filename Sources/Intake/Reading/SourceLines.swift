@@ -13,7 +13,8 @@ public struct SourceLines {
   /// - Throws: `IntakeError` when it cannot be opened.
   public init(_ path: FilePath, maximumLineBytes: Int) throws(IntakeError) {
     let file = InputFile(
-      location: path, path: path.string, bytes: 0, problem: nil, isEscaped: false)
+      location: path, path: path.string, bytes: 0, problem: nil, isEscaped: false,
+      isReadOnce: false)
     self.path = path
     let limits = IntakeLimits(maximumDocumentBytes: maximumLineBytes / 4)
     do {

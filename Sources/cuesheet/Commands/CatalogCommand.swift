@@ -14,7 +14,7 @@ struct CatalogCommand: ParsableCommand {
 }
 
 /// `cuesheet catalog build`.
-struct CatalogBuildCommand: ParsableCommand {
+struct CatalogBuildCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
     commandName: "build", abstract: "Turns lists into one file that the stage `entities` can read.",
     discussion: """
@@ -47,7 +47,7 @@ struct CatalogBuildCommand: ParsableCommand {
 }
 
 /// `cuesheet catalog find`.
-struct CatalogFindCommand: ParsableCommand {
+struct CatalogFindCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
     commandName: "find", abstract: "Prints what a catalogue knows by a name, an entry a line.")
 

@@ -5,7 +5,7 @@ internal import Engine
 internal import JSON
 
 /// `cuesheet explain`.
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Tells everything that happened to one document.",
@@ -45,7 +45,7 @@ struct ExplainCommand: ParsableCommand {
       text += finding.isRejected ? Explanation.rejected(finding) : Explanation.kept(finding)
       text += try trace(finding, loaded)
     }
-    try StandardStreams.output(TerminalText.safe(text))
+    try StandardStreams.output(LogText.lines(text))
   }
 
   /// What each stage does to the document now.

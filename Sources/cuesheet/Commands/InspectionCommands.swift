@@ -4,7 +4,7 @@ internal import Engine
 internal import JSON
 
 /// `cuesheet stages`.
-struct StagesCommand: ParsableCommand {
+struct StagesCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
     commandName: "stages", abstract: "Lists the stages with their options and defaults.")
 
@@ -19,7 +19,7 @@ struct StagesCommand: ParsableCommand {
 }
 
 /// `cuesheet config`.
-struct ConfigCommand: ParsableCommand {
+struct ConfigCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Prints the effective configuration, or its JSON Schema.")
 

@@ -5,7 +5,7 @@ internal import Glibc
 internal import Logging
 
 /// `cuesheet map`.
-struct MapCommand: ParsableCommand {
+struct MapCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
     commandName: "map",
     abstract: "Turns raw documents on standard input into records on standard output.",

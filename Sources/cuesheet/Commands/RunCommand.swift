@@ -9,7 +9,7 @@ internal import Logging
 internal import SystemPackage
 
 /// `cuesheet run`.
-struct RunCommand: ParsableCommand {
+struct RunCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Builds the next version of the dataset.")
 
@@ -47,15 +47,13 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    try logging.reportingErrors {
-      guard !dryRun else { return try showPlan(load()) }
-      let metrics = metricsFile.map { MetricsFile(path: FilePath($0)) }
-      do {
-        try build(metrics)
-      } catch let error where !(error is BrokenPipe) {
-        metrics?.tryWrite(status: ExitStatus(of: error), logging.logger)
-        throw error
-      }
+    guard !dryRun else { return try showPlan(load()) }
+    let metrics = try metricsFile.map { try MetricsFile(path: FilePath($0)) }
+    do {
+      try build(metrics)
+    } catch let error where !(error is BrokenPipe) {
+      metrics?.tryWrite(status: ExitStatus(of: error), logging.logger)
+      throw error
     }
   }
 
@@ -86,7 +84,7 @@ struct RunCommand: ParsableCommand {
       Interruption.listen()
       summary = try build.run { progress in
         bar.show(progress)
-        try Interruption.check()
+        try Interruption.check("nothing was published, and the next run goes on from here")
       }
     }
     report(summary, logger)
@@ -128,10 +126,10 @@ struct RunCommand: ParsableCommand {
   private func showPlan(_ loaded: ConfigurationOptions.Loaded) throws {
     let files = try loaded.locations.plannedInputs()
     var text = "\(files.count) input files, \(files.reduce(0) { $0 + $1.bytes }) bytes\n"
-    for file in files { text += "  \(TerminalText.safe(file.path))  \(file.bytes)\n" }
+    for file in files { text += "  \(LogText.line(file.path))  \(file.bytes)\n" }
     let stages = loaded.configuration.stages.map { $0.name }.joined(separator: ", ")
     text += "stages: \(stages.isEmpty ? "none" : stages)\n"
-    text += "output: \(TerminalText.safe(loaded.locations.output.string))\n"
+    text += "output: \(LogText.line(loaded.locations.output.string))\n"
     text += "nothing was written\n"
     try StandardStreams.output(text)
   }
@@ -141,46 +139,4 @@ struct RunCommand: ParsableCommand {
     guard let value = unsafe getenv(name) else { return nil }
     return unsafe String(cString: value)
   }
-}
-
-/// Where metrics go, from the beginning of a run on.
-///
-/// Unchecked: `watched` is set once, before anything runs on another thread.
-private final class MetricsFile: @unchecked Sendable {
-  private let path: FilePath
-  private let start = time(nil)
-  private let begin = ContinuousClock.now
-  private var watched: RunWatch?
-
-  init(path: FilePath) { self.path = path }
-
-  /// Notes where the run measures itself.
-  func watch(_ watch: RunWatch) { watched = watch }
-
-  /// Writes what happened, whole or not at all.
-  ///
-  /// - Throws: `FileError`.
-  func write(status: ExitStatus, _ summary: BuildSummary? = nil) throws {
-    let metrics = RunMetrics(
-      start: start, end: time(nil), seconds: (ContinuousClock.now - begin) / .seconds(1),
-      status: status, summary: summary,
-      measurements: (watched ?? RunWatch.idle).measurements,
-      earlierSuccess: RunMetrics.lastSuccess(in: path))
-    try FileSystem.write(metrics.text, to: path)
-  }
-
-  /// Writes what went wrong; what is already wrong is the more important error.
-  func tryWrite(status: ExitStatus, _ logger: Logger) {
-    do {
-      try write(status: status)
-    } catch {
-      logger.error("\(error)")
-    }
-  }
-}
-
-/// The machine's processors.
-enum Processors {
-  /// How many this process may use.
-  static var count: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

@@ -9,7 +9,7 @@ internal import Logging
 internal import SystemPackage
 
 /// `cuesheet verify`.
-struct VerifyCommand: ParsableCommand {
+struct VerifyCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Checks a version: checksums, schemas, order, counts and positions.",
@@ -44,13 +44,11 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    try logging.reportingErrors {
-      let directory = try dataset.load().dataset
-      let found = try directory.open(version)
-      try found.holding {
-        try check(found)
-        if rebuild { try self.rebuild(found, in: directory) }
-      }
+    let directory = try dataset.load().dataset
+    let found = try directory.open(version)
+    try found.holding {
+      try check(found)
+      if rebuild { try self.rebuild(found, in: directory) }
     }
   }
 
@@ -64,8 +62,10 @@ struct VerifyCommand: ParsableCommand {
       jobs: jobs ?? Processors.count, usesCache: false, start: try RunStart(sourceDateEpoch: nil),
       onHopelessDocument: { _ in _exit(ExitStatus.failure.rawValue) })
     Interruption.listen()
-    let problems = try rebuild.run(settings, logger: logger) { _ in try Interruption.check() }
-    var text = problems.map { "\(TerminalText.safe($0))\n" }.joined()
+    let problems = try rebuild.run(settings, logger: logger) { _ in
+      try Interruption.check("the rebuild was not compared")
+    }
+    var text = problems.map { "\(LogText.line($0))\n" }.joined()
     text +=
       problems.isEmpty
       ? "rebuilt: the data files are the same to the byte\n"
@@ -78,7 +78,7 @@ struct VerifyCommand: ParsableCommand {
     let report = try found.verify()
     var text = "\(report.version.name): \(report.files) files, \(report.bytes) bytes, "
     text += "\(report.records) lines checked\n"
-    for problem in report.problems { text += "\(TerminalText.safe("\(problem)"))\n" }
+    for problem in report.problems { text += "\(LogText.line("\(problem)"))\n" }
     text += report.isValid ? "valid\n" : "\(report.problemCount) problems\n"
     try StandardStreams.output(text)
     if !report.isValid { throw ExitStatus.failure.exitCode }
@@ -86,7 +86,7 @@ struct VerifyCommand: ParsableCommand {
 }
 
 /// `cuesheet versions`.
-struct VersionsCommand: ParsableCommand {
+struct VersionsCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
     commandName: "versions", abstract: "Lists the versions of the dataset, oldest first.")
 
@@ -108,7 +108,7 @@ struct VersionsCommand: ParsableCommand {
 }
 
 /// `cuesheet diff`.
-struct DiffCommand: ParsableCommand {
+struct DiffCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Says which documents differ between two versions, and how.",
     discussion:
@@ -158,7 +158,7 @@ struct DiffCommand: ParsableCommand {
 }
 
 /// `cuesheet prune`.
-struct PruneCommand: ParsableCommand {
+struct PruneCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
     commandName: "prune", abstract: "Removes old versions; the latest always stays.")
 
@@ -177,6 +177,11 @@ struct PruneCommand: ParsableCommand {
 
   func run() throws {
     let directory = try dataset.load().dataset
+    // The lock would make the folder.
+    guard try !directory.versions().isEmpty else {
+      logging.logger.warning("There are no versions in '\(directory.output)'")
+      return
+    }
     let pruning = try DatasetLock(directory.output, patience: lock.patience).holding { _ in
       try directory.prune(keep: keep)
     }
@@ -187,7 +192,7 @@ struct PruneCommand: ParsableCommand {
 }
 
 /// `cuesheet report`.
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: LoggingCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Prints one self-contained HTML page about a version.")
 
