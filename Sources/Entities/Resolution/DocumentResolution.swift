@@ -22,10 +22,12 @@ struct DocumentResolution {
   /// Where names stand, as hints for the tagger.
   func places(_ roster: Roster) -> [FoundPlace] {
     let (names, kept) = resolve(roster)
+    // Once for each name: a name may have as many claims as places.
+    let areFacts = names.map(\.isFact)
     return kept.map {
       FoundPlace(
         field: $0.field, range: $0.range, type: names[$0.name].type, confidence: $0.confidence,
-        evidence: $0.evidence, isFact: names[$0.name].isFact)
+        evidence: $0.evidence, isFact: areFacts[$0.name])
     }
   }
 

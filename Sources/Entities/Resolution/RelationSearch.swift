@@ -10,6 +10,8 @@ struct RelationSearch {
   private let mainFilm: Int?
   /// The text names no other film, so that what people did they did for this one.
   private let isAboutOneFilm: Bool
+  /// Title or first lines call the page one about a soundtrack.
+  private let isSoundtrackPage: Bool
 
   /// The order of relations in a document.
   private struct Key: Hashable {
@@ -33,6 +35,7 @@ struct RelationSearch {
     self.byName = byName
     let films = entities.indices.filter { entities[$0].entity.type == .film }
     isAboutOneFilm = films.count == 1
+    isSoundtrackPage = Self.isSoundtrackPage(read)
     mainFilm = films.max {
       let (left, right) = (entities[$0].entity, entities[$1].entity)
       return (left.salience, right.id) < (right.salience, left.id)
@@ -162,7 +165,7 @@ struct RelationSearch {
   }
 
   /// Whether title or first heading call the page one about a soundtrack.
-  private var isSoundtrackPage: Bool {
+  private static func isSoundtrackPage(_ read: ReadDocument) -> Bool {
     let fields = read.titleIndex.map { [read.fields[$0]] } ?? []
     if fields.contains(where: { $0.tokens.contains { $0.has(.soundtrack) } }) { return true }
     return read.fields[0].lines.prefix(3).contains { line in
