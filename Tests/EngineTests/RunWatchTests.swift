@@ -16,13 +16,8 @@ import Testing
 
   /// Uses the processor for so long, however busy the machine is.
   private func work(milliseconds: Int) -> Verdict {
-    func used() -> Int {
-      var time = timespec()
-      _ = unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-    }
-    let begin = used()
-    while used() - begin <= milliseconds {}
+    let begin = ProcessorTime.ofThread
+    while ProcessorTime.ofThread - begin <= .milliseconds(milliseconds) {}
     return .keep(.sample(text: "Text."))
   }
 

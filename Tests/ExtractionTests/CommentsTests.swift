@@ -26,9 +26,8 @@ import Testing
     "<dl><dt>Ann<dd>I liked it",
   ])
   func `thousands of comments take no quadratic time`(comment: String) throws {
-    let clock = ContinuousClock()
     let list = "<div id=comments>" + String(repeating: comment, count: 20_000)
-    let time = try clock.measure { _ = try comments(list) }
+    let time = try ProcessorTime.measure { _ = try comments(list) }
     #expect(time < .seconds(60))
   }
 

@@ -11,7 +11,7 @@ struct BlockBuilder {
     case everything
   }
 
-  private struct Open {
+  struct Open {
     var end: Int
     var role: Role
     /// What to return to.
@@ -19,7 +19,7 @@ struct BlockBuilder {
     var container: Int
   }
 
-  private enum Role {
+  enum Role {
     case container, unknown, span, quotation, table, row, cell, tableCaption, pre, heading
   }
 
@@ -35,29 +35,21 @@ struct BlockBuilder {
   private let scope: Scope
   private let words = SignalWords.shared
   private var page = PageBlocks()
-  private var open: [Open] = []
+  var open: [Open] = []
   private var spans: [OpenSpan] = []
-  private var container = 0
-  private var kind = Paragraph.Kind.paragraph
+  var container = 0
+  var kind = Paragraph.Kind.paragraph
   private var headingLevel: UInt8 = 0
-  private var line: LineWriter
+  var line: LineWriter
   private var blockNode = -1
-  private var blockSpans: [MarkupSpan] = []
-  private var table: TableState?
+  var blockSpans: [MarkupSpan] = []
+  var table: OpenTable?
   /// Where the inline element ends that was opened last.
   private var inlineEnd = -1
   /// The link that was opened last.
   private var lastLink = -1
   /// Depth of `pre` elements.
   private var preformatted = 0
-
-  private struct TableState {
-    var rowStart: Int
-    var hasText = false
-    var cells = 0
-    var cellStart = -1
-    var headerCell = false
-  }
 
   init(_ tree: HTMLTree, scope: Scope) {
     self.tree = tree
@@ -91,7 +83,7 @@ struct BlockBuilder {
     page.bytes = line.bytes
     page.containers[0].end = page.containers.count
     page.containers[0].blocks = 0..<page.blocks.count
-    sumUp()
+    page.sumUp()
     return page
   }
 
@@ -160,7 +152,7 @@ struct BlockBuilder {
     case .table:
       if TableShape.holdsData(tree, table: index) {
         kind = .table
-        table = TableState(rowStart: line.bytes.count)
+        table = OpenTable(rowStart: line.bytes.count)
         open[open.count - 1].role = .table
       } else if kind != .listItem, kind != .quote {
         kind = .paragraph
@@ -264,50 +256,6 @@ struct BlockBuilder {
     container = element.container
   }
 
-  // MARK: - Tables
-
-  private mutating func insideTable(_ node: HTMLTree.Node, at index: Int, end: Int) -> Bool {
-    switch node.tag {
-    case .tr:
-      endRow()
-      open.append(Open(end: end, role: .row, kind: kind, container: container))
-    case .td, .th:
-      endCell()
-      if (table?.cells ?? 0) > 0 { line.separator() }
-      table?.cells += 1
-      table?.cellStart = line.next
-      table?.headerCell = node.tag == .th
-      open.append(Open(end: end, role: .cell, kind: kind, container: container))
-    case .caption:
-      endRow()
-      flush()
-      open.append(Open(end: end, role: .tableCaption, kind: kind, container: container))
-      kind = .caption
-    default: line.space()
-    }
-    return true
-  }
-
-  private mutating func endCell() {
-    guard let state = table, state.cellStart >= 0 else { return }
-    let range = line.withoutSeparators(state.cellStart..<line.bytes.count)
-    if !range.isEmpty {
-      blockSpans.append(MarkupSpan(range: range, kind: .cell))
-      if state.headerCell { blockSpans.append(MarkupSpan(range: range, kind: .label)) }
-      table?.hasText = true
-    }
-    table?.cellStart = -1
-  }
-
-  private mutating func endRow() {
-    endCell()
-    guard let state = table else { return }
-    if state.hasText { line.endRow() } else { line.cut(to: state.rowStart) }
-    table?.rowStart = line.bytes.count
-    table?.cells = 0
-    table?.hasText = false
-  }
-
   // MARK: - Text
 
   private mutating func text(_ range: Range<Int>, at index: Int) {
@@ -350,7 +298,7 @@ struct BlockBuilder {
   }
 
   /// Ends the current block.
-  private mutating func flush() {
+  mutating func flush() {
     let range = line.endBlock()
     defer {
       blockSpans.removeAll(keepingCapacity: true)
@@ -429,37 +377,5 @@ struct BlockBuilder {
     }
     line.replaceTail(from: range.lowerBound, with: rewritten)
     return range.lowerBound..<range.lowerBound + rewritten.count
-  }
-
-  // MARK: - Containers
-
-  /// Adds the counts of blocks and of inner containers to the containers around them.
-  private mutating func sumUp() {
-    for block in page.blocks {
-      page.containers[block.container].words += block.words
-      page.containers[block.container].linkWords += block.linkWords
-      if block.isProse { page.containers[block.container].proseWords += block.words }
-      if block.linkShare > 0.6 { page.containers[block.container].linkBlocks += 1 }
-    }
-    for index in page.containers.indices.dropFirst().reversed() {
-      let inner = page.containers[index]
-      page.containers[inner.parent].words += inner.words
-      page.containers[inner.parent].linkWords += inner.linkWords
-      page.containers[inner.parent].proseWords += inner.proseWords
-      page.containers[inner.parent].fields += inner.fields
-      page.containers[inner.parent].linkBlocks += inner.linkBlocks
-    }
-  }
-}
-
-extension Block {
-  /// Whether it reads like running text: long enough, and hardly any of it links.
-  var isProse: Bool {
-    switch kind {
-    case .heading, .caption: false
-    case .code, .table: words >= 4
-    case .quote, .paragraph, .listItem:
-      linkShare < 0.4 && (words >= 12 || (words >= 6 && sentences > 0))
-    }
   }
 }

@@ -85,3 +85,35 @@ struct Container {
   /// Number of list items and links' blocks inside.
   var linkBlocks = 0
 }
+
+extension PageBlocks {
+  /// Adds the counts of blocks and of inner containers to the containers around them.
+  mutating func sumUp() {
+    for block in blocks {
+      containers[block.container].words += block.words
+      containers[block.container].linkWords += block.linkWords
+      if block.isProse { containers[block.container].proseWords += block.words }
+      if block.linkShare > 0.6 { containers[block.container].linkBlocks += 1 }
+    }
+    for index in containers.indices.dropFirst().reversed() {
+      let inner = containers[index]
+      containers[inner.parent].words += inner.words
+      containers[inner.parent].linkWords += inner.linkWords
+      containers[inner.parent].proseWords += inner.proseWords
+      containers[inner.parent].fields += inner.fields
+      containers[inner.parent].linkBlocks += inner.linkBlocks
+    }
+  }
+}
+
+extension Block {
+  /// Whether it reads like running text: long enough, and hardly any of it links.
+  var isProse: Bool {
+    switch kind {
+    case .heading, .caption: false
+    case .code, .table: words >= 4
+    case .quote, .paragraph, .listItem:
+      linkShare < 0.4 && (words >= 12 || (words >= 6 && sentences > 0))
+    }
+  }
+}
