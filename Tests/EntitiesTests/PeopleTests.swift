@@ -46,6 +46,14 @@ import Testing
     #expect(mentions[3].evidence == "misspelling")
   }
 
+  @Test(arguments: [
+    "In the film Tom Hale is seen in the role of Walter Briggs.",
+    "In dem Film ist Tom Hale in der Rolle des Walter Briggs zu sehen.",
+  ])
+  func `whose role it is, is a character`(text: String) throws {
+    #expect(try found(in: .sample(text: text)).names(.person) == ["Tom Hale"])
+  }
+
   @Test func `characters are left out unless asked for`() throws {
     let document = Document.sample(
       text:

@@ -17,7 +17,8 @@ import Testing
 
   @Test(arguments: [
     "John -", "John) Don't", "(Take", "Riley B-7", "Manguel 14", "God", "Gott",
-    "TalkGPT von FreeAI",
+    "TalkGPT von FreeAI", "Michael Baker International", "Robert Koch-Institut", "You'll", "Jr.",
+    "Reefer102", "Anonymous",
   ])
   func `nobody is called that`(name: String) {
     #expect(!PlausibleName.accepts(name, type: .person))
@@ -31,7 +32,9 @@ import Testing
     #expect(PlausibleName.accepts(name, type: .person))
   }
 
-  @Test(arguments: ["13am 2", "Scrubbin' '", "The End –"])
+  @Test(arguments: [
+    "13am 2", "Scrubbin' '", "The End –", "www.example.org", "Rated: R", "Dolby Digital 5.1",
+  ])
   func `no work is called that`(name: String) {
     #expect(!PlausibleName.accepts(name, type: .film))
   }

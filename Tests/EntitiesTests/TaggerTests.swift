@@ -140,6 +140,29 @@ import Testing
     #expect(result.names(.person) == ["Molly Trent"])
   }
 
+  private static let garden = """
+    Prune in March, when the buds begin to swell and the frost is over. Late kinds such as “Evening Bell”, “Duchess of \
+    Harrow” and “Blue Lantern” bear on new wood, so cut them hard. Early ones such as “Snow Maiden” only need a tidy up \
+    after they have finished. Feed all of them with compost, water in dry weeks, and keep the roots cool with a flat stone or \
+    low plants. If leaves turn brown, cut back to a healthy pair of buds and burn what you took off.
+    """
+
+  @Test func `what a text about something else sets apart is no title`() throws {
+    let result = try found(in: .sample(text: Self.garden))
+    #expect(result.entities.map(\.name) == [])
+  }
+
+  @Test func `program text is not searched for names`() throws {
+    let text = "The film “Blue Lantern” is out.\n\nfont = \"Open Serif\", \"Grand Hotel\""
+    var document = Document.sample(text: text)
+    let start = try document.position("font")
+    document.paragraphs = [
+      Paragraph(range: 0..<start - 2, kind: .paragraph),
+      Paragraph(range: start..<text.utf8.count, kind: .code),
+    ]
+    #expect(try found(in: document).entities.map(\.name) == ["Blue Lantern"])
+  }
+
   @Test func `a pronoun is no title`() throws {
     let text = """
       “Her” is a film by Dana Whitlock. Her camera never rests. We follow her through the city, and her voice \

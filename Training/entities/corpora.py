@@ -38,6 +38,8 @@ WNUT = {"person": (("person",), 0), "group": (("group",), 1), "creative-work": (
 # Folds 0 to 4 are measured by cross-validation; the others are in or out of training as a whole.
 FOLDS, MUSIC, HELD_OUT, MUSIC_TRAIN, ALWAYS = 5, 10, 11, 12, 20
 VARIANT = 100
+# Lines of files with this in their names are put together as pages.
+OTHER_PAGES, LINES_OF_PAGE = "other-pages", 8
 # Collections whose texts are learned from with other names too.
 RENAMED = ("wikipedia", "germeval", "music-train", "own-de", "own-en")
 # Quotation marks of each language, the frequent ones more than once.
@@ -284,9 +286,27 @@ def renamed(text, spans, pool, is_german, turn, shortened=0.0):
 
 
 def own(writer):
-    for _, language, text, spans, italics, is_held_out in sentences.sentences():
-        fold = HELD_OUT if is_held_out else ALWAYS
-        writer.write(text, [(s, e, (k,), 0) for s, e, k in spans], fold, "own-" + language, emphasis=italics)
+    page = []
+    for name, language, text, spans, italics, is_held_out in list(sentences.sentences()) + [(None,) * 6]:
+        if page and (len(page) == LINES_OF_PAGE or name != page[0][0]):
+            write_page(writer, page)
+            page = []
+        if name and OTHER_PAGES in name:
+            page.append((name, language, text, spans, italics))
+        elif name:
+            fold = HELD_OUT if is_held_out else ALWAYS
+            writer.write(text, [(s, e, (k,), 0) for s, e, k in spans], fold, "own-" + language, emphasis=italics)
+
+
+def write_page(writer, page):
+    """Lines of a file as one text, for what a page is about shows in all of it."""
+    text, spans, italics = "", [], []
+    for _, language, line, of_line, in_italics in page:
+        start = len(text)
+        spans += [(start + s, start + e, (k,), 0) for s, e, k in of_line]
+        italics += [(start + s, start + e) for s, e in in_italics]
+        text += line + "\n"
+    writer.write(text.rstrip("\n"), spans, ALWAYS, "own-" + language, emphasis=italics)
 
 
 def add_lower_cased(writer, path, capitals):

@@ -115,7 +115,9 @@ struct PersonContext {
     let before = field.tokens[index]
     let second = index > line.tokens.lowerBound ? field.tokens[index - 1] : nil
     let third = index - 1 > line.tokens.lowerBound ? field.tokens[index - 2] : nil
-    if PlayedParts.verbs.contains(before.key), !before.is(.capitalised),
+    if PlayedParts.isOne(run, in: field) {
+      weight.isCharacter = true
+    } else if PlayedParts.verbs.contains(before.key), !before.is(.capitalised),
       isPlayedPart(index, run)
     {
       weight.isCharacter = true
@@ -291,6 +293,23 @@ struct PersonContext {
 
 /// Words between an actor and the part.
 enum PlayedParts {
+  private static let roles = Set(
+    "role roles part character figur rolle rollen hauptrolle titelrolle nebenrolle rôle papel ruolo rola rol"
+      .split(
+        separator: " "
+      ).map { Tokenizer.key(of: $0) })
+
+  /// Whether a name stands after "the role of", "in der Rolle des".
+  static func isOne(_ name: Range<Int>, in field: ReadField) -> Bool {
+    var index = name.lowerBound - 1
+    guard let before = field.token(index), !field.tokens[name.lowerBound].is(.lineStart),
+      before.has([.of, .article]) || asWords.contains(before.key)
+    else { return false }
+    index -= 1
+    if let word = field.token(index), word.has([.of, .article]) { index -= 1 }
+    return field.token(index).map { roles.contains($0.key) } ?? false
+  }
+
   static let asWords = Set(["as", "als", "comme", "como", "come"].map { Tokenizer.key(of: $0) })
   static let verbs = Set(
     """

@@ -119,6 +119,10 @@ struct SetApartTitles: CandidateFinder {
     case .citation: scores = WorkScores(film: -0.4, song: -1.6, album: -1.0, series: -1.4)
     case .workBrackets: scores = WorkScores(film: -0.2, song: -0.8, album: -1.2, series: -1.2)
     }
+    // Where nobody speaks of films and songs, things are set apart for other reasons.
+    if read.isAboutOtherThings, piece.kind != .workBrackets {
+      scores = scores + WorkScores(film: -1.5, song: -1.5, album: -1.5, series: -1.5)
+    }
     scores.film += 1.2 * read.leaning
     scores.song -= (read.leaning < 0 ? 2.0 : 1.2) * read.leaning
     var small = 0.0

@@ -88,7 +88,7 @@ enum ClueWords {
       book novel novels memoir poem play plays essay article magazine newspaper game painting musical
       buch roman romans gedicht zeitung zeitschrift spiel gemälde theaterstück livre pièce libro
       novela poema revista romanzo poesia książka powieść книга роман романа журнал
-      tour theme chapter lecture operating
+      tour theme chapter lecture operating betriebssystem software app marke brand firma
       """
     ),
     (

@@ -21,6 +21,12 @@ struct ReadDocument {
   let songWords: Int
   /// How many words are about series.
   let seriesWords: Int
+  /// Whether the text is more than a sentence or two.
+  let isLong: Bool
+  /// Whether the text is long and hardly ever speaks of films, series or songs.
+  let isAboutOtherThings: Bool
+  /// Whether the page states facts about itself.
+  var statesFacts: Bool { !document.structuredData.isEmpty }
   /// Whether the text speaks of films in so many words.
   var namesFilms: Bool { filmWords > 0 }
   /// Structured data and metadata come from here.
@@ -28,6 +34,11 @@ struct ReadDocument {
 
   /// Comments that are read, and bytes of each field; more would be a page built to stall us.
   private static let maximumComments = 2_000
+
+  /// Texts with fewer words need not say what they are about.
+  private static let longText = 60.0
+  /// Texts about films and music have several such words in as many.
+  private static let wordsOfMention = 150.0
 
   /// Reads `document`.
   init(_ document: Document, lexicon: Lexicon) {
@@ -85,6 +96,8 @@ struct ReadDocument {
     // Five bytes are a word of most languages; one clue in 70 words is what reviews have at least.
     let words = Double(fields[0].bytes.count) / 5
     topicality = min(1, Double(films + music + people) / (words / 70 + 3))
+    isLong = words >= Self.longText
+    isAboutOtherThings = isLong && Double(films + songs + series) * Self.wordsOfMention <= words
     filmWords = films
     songWords = songs
     seriesWords = series

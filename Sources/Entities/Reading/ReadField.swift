@@ -22,6 +22,13 @@ struct ReadField {
     var kind: Paragraph.Kind
     /// Most of its words begin with a capital, so that capitals say nothing.
     var isTitleCase: Bool
+
+    /// Whether it is written like a heading: such a line of a paragraph is long because it holds many names.
+    var isHeadline: Bool {
+      isTitleCase && (kind != .paragraph || tokens.count <= Self.longestHeadline)
+    }
+
+    private static let longestHeadline = 16
   }
 
   /// Which field.
@@ -32,7 +39,7 @@ struct ReadField {
   let tokens: [Token]
   /// Quotations and marked-up pieces, sorted by their first token.
   let setApart: [SetApart]
-  /// Lines that have tokens, references apart: what is cited there is not what the text is about.
+  /// Lines that have tokens, references and code apart: what stands there is not what the text is about.
   let lines: [Line]
   /// Cells of tables, as token ranges in order.
   let cells: [Range<Int>]
@@ -64,8 +71,8 @@ struct ReadField {
     self.field = field
     self.bytes = bytes
     let all = Self.lines(of: tokens, paragraphs: paragraphs)
-    let cited = all.filter { !ReferenceLine.isOne(tokens[$0.tokens]) }
-    let lines = cited.isEmpty ? all : cited
+    let told = all.filter { $0.kind != .code && !ReferenceLine.isOne(tokens[$0.tokens]) }
+    let lines = told.isEmpty ? all : told
     self.lines = lines
     if lines.count < all.count {
       pieces.removeAll { piece in

@@ -4,15 +4,51 @@ internal import Corpus
 enum PlausibleName {
   private static let currencies: Set<Unicode.Scalar> = ["$", "€", "£", "¥", "₽", "₹"]
 
-  /// What people call on and nobody directed.
-  private static let notPeople: Set<String> = ["god", "gott", "dieu", "dios", "dio", "bóg", "бог"]
+  /// What people call on and nobody directed, and what pages call those who do not give a name.
+  private static let notPeople: Set<String> = [
+    "god", "gott", "dieu", "dios", "dio", "bóg", "бог", "anonymous", "anonym", "anonyme", "unknown",
+    "unbekannt", "guest", "gast", "admin", "administrator", "moderator", "topic author", "jr.",
+    "sr.",
+  ]
+
+  /// Last words of names of companies, schools and houses that begin like a person's.
+  private static let organisations: Set<String> = [
+    "inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "co", "co.", "company", "corporation",
+    "gmbh", "ag", "kg", "ug", "se", "ohg", "plc", "group", "holding", "holdings", "associates",
+    "partners", "international", "industries", "licensing", "records", "studios", "pictures",
+    "productions", "entertainment", "media", "magazine", "verlag", "stiftung", "foundation",
+    "institute", "institut", "university", "universität", "school", "schule", "gymnasium",
+    "academy", "akademie", "hospital", "klinikum", "hotel", "airport", "museum", "theatre",
+    "theater", "verein", "award", "awards", "prize", "festival", "straße", "platz",
+  ]
+
+  /// Shops, services and papers, which pages set apart like the films that they have or write about.
+  private static let outlets: Set<String> = [
+    "amazon", "amazon prime", "prime video", "apple tv", "apple tv+", "bbc", "cnn", "deadline",
+    "der spiegel", "die zeit",
+    "disney+", "facebook", "google", "google play", "hbo", "hbo go", "hbo max", "hbo now", "hulu",
+    "imdb", "indiewire",
+    "instagram", "itunes", "kanopy", "letterboxd", "los angeles times", "mubi", "netflix",
+    "pitchfork",
+    "rolling stone", "rotten tomatoes", "spotify", "the guardian", "the hollywood reporter",
+    "the independent",
+    "the new york times", "the new yorker", "the telegraph", "the times", "the washington post",
+    "twitter", "variety", "vudu",
+    "wikipedia", "youtube",
+  ]
+
+  /// Words for what a disc can do, which shops write beside its film.
+  private static let formats: Set<String> = [
+    "dolby", "dts", "5.1", "7.1", "dvd", "blu-ray", "vhs", "widescreen", "ntsc", "rated:",
+  ]
 
   /// Whether something can be called `name`.
   ///
   /// A name has a letter; only films are called by a bare number ("1917", "300"), and no price is in
   /// a name ("Was $14.99"). Brackets and quotation marks come in pairs ("John) Don't"), nothing hangs on at
-  /// the end ("John -"), times are no titles ("13am 2"), and no person ends with a number ("Riley B-7")
-  /// or is written like a product ("ChatGPT").
+  /// the end ("John -"), times and addresses are no titles ("13am 2", "www.example.org"), and no person ends with
+  /// a number ("Riley B-7") or like a company ("Michael Baker International"), or is written like a product
+  /// ("ChatGPT").
   static func accepts(_ name: String, type: EntityType) -> Bool {
     var hasLetter = false
     var afterCurrency = false
@@ -31,14 +67,44 @@ enum PlausibleName {
       return type == .film && (3...4).contains(name.utf8.count)
         && name.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
+    if isAddress(name) { return false }
+    if words.contains(where: { formats.contains($0.lowercased()) }) { return false }
+    if type != .person, isOutlet(name) || isContraction(name) { return false }
     if words.count > 1, ["-", "–", "—", "'", "’", "\"", ",", ";"].contains(last) { return false }
     if words.count > 1, isTime(first) { return false }
     if type == .person {
       let hasDigit = last.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      if words.count > 1, hasDigit { return false }
+      if hasDigit { return false }
+      if words.count > 1, let part = last.split(separator: "-").last,
+        organisations.contains(part.lowercased())
+      {
+        return false
+      }
+      if words.count == 1, isContraction(name) { return false }
       return !notPeople.contains(name.lowercased()) && !words.contains(where: isProduct)
     }
     return true
+  }
+
+  private static func isOutlet(_ name: String) -> Bool {
+    outlets.contains(name.lowercased())
+  }
+
+  /// "You'll", "We've" and the like, alone.
+  private static func isContraction(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return !lower.contains(" ") && contractions.contains { lower.hasSuffix($0) }
+  }
+
+  private static let contractions = [
+    "'ll", "’ll", "'ve", "’ve", "'re", "’re", "'d", "’d", "'m", "’m",
+  ]
+
+  /// "www.example.org", "example.com".
+  private static func isAddress(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return lower.contains("www.") || lower.contains("://")
+      || [".com", ".org", ".net", ".de"].contains { lower.hasSuffix($0) }
   }
 
   /// "ChatGPT", "OpenAI": two capitals in a row after a small letter.

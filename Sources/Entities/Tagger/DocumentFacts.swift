@@ -22,7 +22,9 @@ struct DocumentFacts {
       }
     let leaning: UInt64 = read.leaning < -0.2 ? 0 : read.leaning > 0.2 ? 2 : 1
     let topicality: UInt64 = read.topicality < 0.2 ? 0 : read.topicality < 0.6 ? 1 : 2
-    topic = leaning * 3 + topicality
+    // A single sentence need not say what it is about; a page that never does is about something else.
+    let isElsewhere: UInt64 = read.isAboutOtherThings ? 1 : 0
+    topic = (leaning * 3 + topicality) * 2 + isElsewhere
     words = WordUses(read)
     var hints = [UInt16](repeating: 0, count: read.fields[field].tokens.count)
     for place in places where place.field == field {

@@ -57,6 +57,11 @@ struct LineFacts {
   private(set) var right: [UInt8] = []
   private(set) var pieces: [Piece?]
   private(set) var wordClasses: [UInt8]
+  /// What lists know of the word without a German genitive's "s", or of its part after the last hyphen, where
+  /// they do not know the word itself.
+  private(set) var stemClasses: [UInt8]
+  /// Letters that neither English nor German has.
+  private(set) var isForeign: [Bool]
   private(set) var phrases: [UInt16]
   private(set) var elsewhere: [UInt8]
   private(set) var hints: [UInt16]
@@ -78,6 +83,8 @@ struct LineFacts {
     shapes = tokens.map(Self.shape)
     pieces = Array(repeating: nil, count: count)
     wordClasses = Array(repeating: 0, count: count)
+    stemClasses = Array(repeating: 0, count: count)
+    isForeign = Array(repeating: false, count: count)
     phrases = Array(repeating: 0, count: count)
     elsewhere = Array(repeating: 0, count: count)
     hints = Array(facts.hints[line.tokens])
@@ -109,9 +116,35 @@ struct LineFacts {
       endings[index] = Self.ending(of: token, bytes)
       guard token.is(.word) else { continue }
       wordClasses[index] = model.wordClass(token.key)
+      if wordClasses[index] == 0 {
+        stemClasses[index] = stemClass(of: token, head: endings[index].head, bytes, model)
+      }
+      isForeign[index] = Self.hasForeignLetters(bytes[Int(token.start)..<Int(token.end)])
       elsewhere[index] = facts.elsewhere(token.key)
     }
   }
+
+  private func stemClass(
+    of token: Token, head: UInt64, _ bytes: [UInt8], _ model: TaggerModel
+  ) -> UInt8 {
+    if head != token.key { return model.wordClass(head) }
+    let range = Int(token.start)..<Int(token.end)
+    guard habit == 2, range.count > 3, bytes[range.upperBound - 1] == UInt8(ascii: "s") else {
+      return 0
+    }
+    return model.wordClass(
+      Tokenizer.key(of: String(decoding: bytes[range.dropLast()], as: UTF8.self)))
+  }
+
+  private static func hasForeignLetters(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.contains(where: { $0 >= 0x80 }) else { return false }
+    return String(decoding: word, as: UTF8.self).unicodeScalars.contains {
+      $0.value >= 0x80 && !germanLetters.contains($0) && !apostrophes.contains($0)
+    }
+  }
+
+  private static let germanLetters: Set<Unicode.Scalar> = ["ä", "ö", "ü", "Ä", "Ö", "Ü", "ß"]
+  private static let apostrophes: Set<Unicode.Scalar> = ["’", "‐", "‑"]
 
   /// The word at a token, or the edge of the line.
   func key(_ index: Int) -> UInt64 {

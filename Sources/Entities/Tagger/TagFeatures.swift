@@ -95,6 +95,10 @@ struct TagFeatures {
       add(126, pair(compound, facts.key(index - 1)))
       add(127, pair(compound, facts.key(index + 1)))
     }
+    let stem = facts.stemClasses[index]
+    if stem != 0 { add(128, pair(UInt64(stem), shape)) }
+    if facts.isForeign[index] { add(129, shape) }
+    add(130, pair(facts.document, shape))
     let before = index > 0 ? facts.endings[index - 1].last3 : 2
     let after = index + 1 < facts.count ? facts.endings[index + 1].last2 : 3
     add(27, pair(shape, after))

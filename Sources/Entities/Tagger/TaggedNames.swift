@@ -6,7 +6,10 @@ internal import Corpus
 /// are in doubt.
 struct TaggedNames: Sendable {
   /// Rules that are this sure are right more often than the tagger: nine in ten on Wikipedia.
-  private static let sureRule = 0.7
+  ///
+  /// The form of a name alone is less often right than the clues around it, and never that sure of two words.
+  private static let sureRule = 0.9
+  private static let sureShape = 0.85
   // Less likely names are left out: found on folds 0 and 1 of the training data, and no lower than the
   // five documents that every version must read well allow. Of works and of people, what counts is how
   // likely the words are a name of any such type.
@@ -17,12 +20,26 @@ struct TaggedNames: Sendable {
   private static let leastPronoun = 0.85
   private static let leastPerson = 0.55
   private static let leastOneWordPerson = 0.7
+  /// A name that a rule found too.
+  private static let leastRuledPerson = 0.3
   /// German texts set all kinds of works apart alike and name people by their surnames, so that neither is ever
   /// very likely.
   private static let leastInGerman = 0.4
-  private static let leastOneWordInGerman = 0.5
+  private static let leastBareOneWordInGerman = 0.5
+  /// A single sentence names people by their surnames alone; a longer text does so after it named them in full.
+  private static let leastOneWordInGerman = 0.45
+  private static let leastOneWordInGermanText = 0.7
   /// English ones do not: the rules know which marks they use for what.
-  private static let leastWithoutRule = 0.85
+  private static let leastWithoutRule = 0.75
+  /// How likely exactly this type must be: wrong types cost more than they bring.
+  private static let leastSong = 0.4
+  private static let leastFilmInEnglish = 0.45
+  /// In a text that is about something else.
+  private static let leastWorkElsewhere = 0.75
+  private static let leastOneWordElsewhere = 0.8
+  /// On a page that states facts about itself, what else it names must be as sure as they are.
+  private static let leastWorkBesideFacts = 0.7
+  private static let leastPersonBesideFacts = 0.7
   /// Headings and menus write every word with a capital.
   private static let leastInTitleCase = 0.8
   /// A text with fewer words about films is not about a film.
@@ -50,7 +67,8 @@ struct TaggedNames: Sendable {
     let ruled = Dictionary(
       places.filter { $0.field == 0 }.map { ($0.range, $0.type) },
       uniquingKeysWith: { first, _ in first })
-    let sure = SurePlaces(places.filter { $0.field == 0 && $0.confidence >= Self.sureRule })
+    let sure = SurePlaces(
+      places.filter { $0.field == 0 && Self.isSure($0.confidence, $0.evidence) })
     var found: [Tagger.Span] = []
     let field = read.fields[0]
     for line in field.lines where Self.mayHoldNames(field.tokens[line.tokens]) {
@@ -67,7 +85,7 @@ struct TaggedNames: Sendable {
       var isKept = spans.indices.map { index in
         let range = field.utf8Range(spans[index].tokens)
         if read.habit != .german { Self.giveWay(&spans[index], to: ruled[range]) }
-        return Self.isKept(spans[index], isRuled: ruled[range] != nil, line, read, lexicon)
+        return Self.isKept(spans[index], ruled: ruled[range], line, read, lexicon)
       }
       Self.keepInLists(&spans, &isKept, in: field)
       found += zip(spans, isKept).filter(\.1).map(\.0)
@@ -75,7 +93,7 @@ struct TaggedNames: Sendable {
     // What a rule was not sure of stands where the tagger says the same of the same words.
     let confirmed = Dictionary(found.map { ($0.tokens, $0.type) }, uniquingKeysWith: { $1 })
     var refined = roster.keeping { claim in
-      claim.isCertain || claim.probability >= Self.sureRule
+      claim.isCertain || Self.isSure(claim.probability, claim.evidence)
         || claim.place.flatMap { confirmed[$0.tokens] } == claim.type
     }
     for span in found {
@@ -86,6 +104,10 @@ struct TaggedNames: Sendable {
         at: Place(field: 0, tokens: span.tokens), in: read)
     }
     return refined
+  }
+
+  private static func isSure(_ confidence: Double, _ evidence: Evidence) -> Bool {
+    confidence >= (evidence == .nameShape ? sureShape : sureRule)
   }
 
   private static func mayHoldNames(_ tokens: ArraySlice<Token>) -> Bool {
@@ -130,29 +152,47 @@ struct TaggedNames: Sendable {
   }
 
   private static func isKept(
-    _ span: Tagger.Span, isRuled: Bool, _ line: ReadField.Line, _ read: ReadDocument,
+    _ span: Tagger.Span, ruled: EntityType?, _ line: ReadField.Line, _ read: ReadDocument,
     _ lexicon: Lexicon
   ) -> Bool {
     let field = read.fields[0]
     let first = field.tokens[span.tokens.lowerBound]
     let isOneWord = span.tokens.count == 1
     if isWork(span.type) {
+      if read.isAboutOtherThings, span.ofKind < leastWorkElsewhere { return false }
+      if span.type == .song, span.probability < leastSong { return false }
+      if span.type == .film, read.habit == .english, span.probability < leastFilmInEnglish {
+        return false
+      }
+      if read.statesFacts, span.probability < leastWorkBesideFacts { return false }
       // The rules read markup well; a whole line in italics is no title.
-      if first.is(.emphasised), isRuled || span.tokens == line.tokens { return false }
+      if first.is(.emphasised), ruled != nil || span.tokens == line.tokens { return false }
       if isSetApart(span.tokens, in: field) {
         if first.is(.emphasised) { return span.ofKind >= leastEmphasised }
-        return span.ofKind
-          >= (read.habit == .german ? leastInGerman : isRuled ? leastSetApart : leastWithoutRule)
+        if read.habit == .german { return span.ofKind >= leastInGerman }
+        return span.ofKind >= (ruled == nil ? leastWithoutRule : leastSetApart)
       }
       if isOneWord, first.has(.subjectPronoun) { return false }
       if isOneWord, first.has(.pronoun), span.ofKind < leastPronoun { return false }
       if isNameOfPerson(span.tokens, in: field) { return false }
       // "Few scores" are no title.
       if field.tokens[span.tokens.upperBound - 1].has(.soundtrack) { return false }
-      let least = line.isTitleCase ? leastInTitleCase : isOneWord ? leastOneWord : leastBareWork
-      return span.ofKind >= least
+      if line.isHeadline { return span.ofKind >= leastInTitleCase }
+      if read.habit == .german {
+        return span.ofKind >= (isOneWord ? leastBareOneWordInGerman : leastInGerman)
+      }
+      return span.ofKind >= (isOneWord ? leastOneWord : leastBareWork)
     }
     guard span.type == .person else { return true }
+    return isKeptPerson(span, isRuled: ruled == .person, read, lexicon)
+  }
+
+  private static func isKeptPerson(
+    _ span: Tagger.Span, isRuled: Bool, _ read: ReadDocument, _ lexicon: Lexicon
+  ) -> Bool {
+    let field = read.fields[0]
+    let first = field.tokens[span.tokens.lowerBound]
+    let isOneWord = span.tokens.count == 1
     // "Los Angeles-based", "Gene Kelly-ish": a part in lower case makes an adjective of a name.
     if isAdjective(field.tokens[span.tokens.upperBound - 1], in: field) { return false }
     // In a text about a film, somebody with nothing but a given name is one of its characters.
@@ -161,10 +201,15 @@ struct TaggedNames: Sendable {
     {
       return false
     }
-    if read.habit == .german {
-      return span.ofKind >= (isOneWord ? leastOneWordInGerman : leastInGerman)
+    if PlayedParts.isOne(span.tokens, in: field) { return false }
+    if read.statesFacts, !isRuled, span.ofKind < leastPersonBesideFacts { return false }
+    guard isOneWord else {
+      let least = read.habit == .german ? leastInGerman : leastPerson
+      return span.ofKind >= (isRuled ? leastRuledPerson : least)
     }
-    return span.ofKind >= (isOneWord ? leastOneWordPerson : leastPerson)
+    if read.isAboutOtherThings { return span.ofKind >= leastOneWordElsewhere }
+    guard read.habit == .german else { return span.ofKind >= leastOneWordPerson }
+    return span.ofKind >= (read.isLong ? leastOneWordInGermanText : leastOneWordInGerman)
   }
 
   /// Two words of which the first is a given name: a bare title like that is too rare to be believed.

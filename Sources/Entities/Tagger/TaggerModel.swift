@@ -96,7 +96,8 @@ package struct TaggerModel: Sendable {
     Self.look(up: key, bytes, at: wordsAt, wordMask)
   }
 
-  /// What lists of names know of a run of words: a bit for film, song, series, person or group.
+  /// What lists of names know of a run of words: a bit each for film, song, series, person,
+  /// performer, other work, other group, and for what is none of these: places, companies, products.
   @inline(__always)
   func phraseClass(_ key: UInt64) -> UInt8 {
     Self.look(up: key, bytes, at: phrasesAt, phraseMask)
