@@ -30,13 +30,19 @@ final class LanguageModel: Sendable {
   let closeWords: CloseWords
 
   private let file: ModelFile
-  /// For each sixteen labels their output weights, a vector a dimension, and then their biases.
+  /// For each sixteen labels their output weights, a vector a dimension, their biases and what is added in long texts.
   private let weights: [SIMD16<Float>]
-  private static let vectorsPerGroup = dimensions + 1
+  private static let vectorsPerGroup = dimensions + 2
+  /// The square root of the number of features that a text needs for the labels' leanings to count; four times as
+  /// many features give them their own weight, nine times and more the most.
+  private static let rootOfShort: Float = 10
+  private static let mostLeaning: Float = 2
+  /// The score of what is no label.
+  private static let impossible: Float = -10_000
 
   init(_ file: ModelFile) {
     let magic = file.values(UInt8.self, at: 0, count: 8)
-    precondition(magic.elementsEqual("CSLANG02".utf8), "not a language model")
+    precondition(magic.elementsEqual("CSLANG03".utf8), "not a language model")
     let header = file.values(UInt32.self, at: 8, count: 6).map { Int($0) }
     let (labelCount, dimensions, buckets) = (header[0], header[1], header[2])
     let (blockCount, entryCount, scriptCount) = (header[3], header[4], header[5])
@@ -47,12 +53,9 @@ final class LanguageModel: Sendable {
     let lanes = SIMD16<Float>.scalarCount
     var offset = Self.headerSize + buckets * dimensions
     let groups = (labelCount + lanes - 1) / lanes
+    precondition(groups <= Posterior.mostVectors, "there are more labels than there is room for")
     let byDimension = file.values(
-      SIMD16<Float>.self, at: offset, count: groups * Self.vectorsPerGroup)
-    weights = byDimension.indices.map { index in
-      let (group, dimension) = index.quotientAndRemainder(dividingBy: Self.vectorsPerGroup)
-      return byDimension[dimension * groups + group] / temperature
-    }
+      SIMD16<Float>.self, at: offset, count: groups * (dimensions + 1))
     offset += byDimension.count * lanes * MemoryLayout<Float>.size
     let entries = file.values(UInt32.self, at: offset, count: entryCount)
     offset += entryCount * MemoryLayout<UInt32>.size
@@ -69,6 +72,9 @@ final class LanguageModel: Sendable {
     letters = LetterTable(blocks: blocks, entries: entries, scripts: names(scriptCount, length: 4))
     tags = names(labelCount, length: 12).map { LanguageTag($0) }
     caution = file.values(Float.self, at: offset, count: labelCount)
+    offset += labelCount * MemoryLayout<Float>.size
+    let leanings = file.values(Float.self, at: offset, count: labelCount)
+    weights = Self.weights(byDimension.map { $0 / temperature }, leanings: leanings)
     let closeHeader = file.values(UInt32.self, at: 36, count: 2).map { Int($0) }
     offset = closeHeader[1]
     let labels = tags
@@ -89,6 +95,27 @@ final class LanguageModel: Sendable {
       }, labels: labelCount)
     self.buckets = UInt64(buckets)
     self.file = file
+  }
+
+  /// The weights in the order that they are read in; an even number of groups, as groups are read in pairs.
+  private static func weights(
+    _ byDimension: [SIMD16<Float>], leanings: [Float]
+  ) -> [SIMD16<Float>] {
+    let groups = byDimension.count / (dimensions + 1)
+    var weights: [SIMD16<Float>] = []
+    for group in 0..<groups {
+      for dimension in 0...dimensions { weights.append(byDimension[dimension * groups + group]) }
+      var leaning = SIMD16<Float>()
+      for lane in 0..<16 where group * 16 + lane < leanings.count {
+        leaning[lane] = leanings[group * 16 + lane]
+      }
+      weights.append(leaning)
+    }
+    if groups % 2 == 1 {
+      weights += Array(repeating: SIMD16(), count: dimensions)
+      weights += [SIMD16(repeating: impossible), SIMD16()]
+    }
+    return weights
   }
 
   /// The embedding of one feature, two numbers in each lane: the even ones low, the odd ones high.
@@ -117,14 +144,21 @@ final class LanguageModel: Sendable {
     let pooling = 1 / Float(count).squareRoot()
     let hidden = InlineArray<32, Float> { Float(sum[$0]) * pooling }
     let factors = hidden.span
-    var scores: [SIMD16<Float>] = []
-    scores.reserveCapacity(weights.count / Self.vectorsPerGroup)
-    for start in stride(from: 0, to: weights.count, by: Self.vectorsPerGroup) {
-      var group = weights[start + Self.dimensions]
+    let length = min(max(0, Float(count).squareRoot() / Self.rootOfShort - 1), Self.mostLeaning)
+    var scores = InlineArray<16, SIMD16<Float>>(repeating: SIMD16(repeating: Self.impossible))
+    // Two groups at a time: one alone would wait for its own sums.
+    for group in stride(from: 0, to: weights.count / Self.vectorsPerGroup, by: 2) {
+      let first = group * Self.vectorsPerGroup
+      let second = first + Self.vectorsPerGroup
+      var low = weights[first + Self.dimensions] + weights[first + Self.dimensions + 1] * length
+      var high = weights[second + Self.dimensions] + weights[second + Self.dimensions + 1] * length
       for dimension in 0..<Self.dimensions {
-        group += weights[start + dimension] * factors[dimension]
+        let factor = factors[dimension]
+        low += weights[first + dimension] * factor
+        high += weights[second + dimension] * factor
       }
-      scores.append(group)
+      scores[group] = low
+      scores[group + 1] = high
     }
     return Posterior(scores: scores)
   }

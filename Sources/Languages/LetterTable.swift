@@ -29,7 +29,7 @@ struct LetterTable: Sendable {
   private let blocks: [UInt16]
   private let entries: [UInt32]
   /// Lower case of ASCII letters, 0 for the rest of ASCII.
-  let ascii: [UInt8]
+  private let ascii: [UInt8]
   /// ISO 15924 codes by index; `Zyyy` at 0.
   let scripts: [String]
 
@@ -57,7 +57,16 @@ struct LetterTable: Sendable {
   subscript(scalar: UInt32) -> Entry {
     let block = Int(scalar) / Self.blockSize
     guard block < blocks.count else { return Entry(bits: 0) }
-    return Entry(bits: entries[Int(blocks[block]) * Self.blockSize + Int(scalar) % Self.blockSize])
+    // In bounds, as the initializer has checked every block.
+    let start = Int(unsafe blocks.span[unchecked: block]) &* Self.blockSize
+    return Entry(bits: unsafe entries.span[unchecked: start &+ Int(scalar) % Self.blockSize])
+  }
+
+  /// The lower case of a byte below 0x80, 0 when it is no letter.
+  @inline(__always)
+  func lowercase(ofASCII byte: UInt8) -> UInt8 {
+    // In bounds: there are 128.
+    unsafe ascii.span[unchecked: Int(byte & 0x7F)]
   }
 
   /// The number of letters in `evidence`, as if they all were of an alphabet.

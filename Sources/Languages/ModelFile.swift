@@ -10,13 +10,13 @@ struct ModelFile: Sendable {
   /// The model that the executable was built with.
   static let embedded = ModelFile()
 
-  /// Constant memory of the executable's image: valid and unchanging while the process lives.
+  /// Constant memory: valid and unchanging while the process lives.
   private nonisolated(unsafe) let base: UnsafeRawPointer
   let count: Int
 
   private init() {
-    // The C target always defines both, and the pointer is that of a static array.
-    guard let bytes = unsafe cuesheet_language_model else {
+    // The C target always defines both, and the memory is never freed.
+    guard let bytes = unsafe cuesheet_language_model() else {
       preconditionFailure("the executable was linked without its language model")
     }
     unsafe base = bytes

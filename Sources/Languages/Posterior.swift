@@ -13,27 +13,34 @@ struct Posterior: Sendable, Equatable {
   /// Most probable first; labels of equal probability in the order of the model.
   let candidates: [Candidate]
 
+  /// Vectors of sixteen labels.
+  static let mostVectors = 16
+
   /// Keeps what is probable: probabilities are in proportion to e to the power of the scores, which
   /// hold sixteen labels a vector.
-  init(scores: [SIMD16<Float>]) {
-    var highest = SIMD16<Float>(repeating: -.infinity)
-    for vector in scores { highest.replace(with: vector, where: vector .> highest) }
-    let top = SIMD16<Float>(repeating: highest.max())
-    var powers = scores
-    var totals = SIMD16<Float>()
-    for index in powers.indices {
-      let power = Exponential.powers(powers[index] - top)
-      totals += power
-      powers[index] = power
+  init(scores: borrowing InlineArray<16, SIMD16<Float>>) {
+    let scores = scores.span
+    var highest = scores[0]
+    for index in 1..<Self.mostVectors {
+      highest.replace(with: scores[index], where: scores[index] .> highest)
     }
-    let total = totals.sum()
-    let least = SIMD16<Float>(repeating: Self.leastProbability * total)
+    let top = SIMD16<Float>(repeating: highest.max())
+    let lowest = top + Exponential.lowest
+    let least = SIMD16<Float>(repeating: Self.leastProbability)
+    var totals = SIMD16<Float>()
     var kept: [Candidate] = []
-    for (index, power) in powers.enumerated() where any(power .>= least) {
-      for lane in 0..<16 where power[lane] >= least[0] {
-        kept.append(Candidate(label: index * 16 + lane, probability: power[lane] / total))
+    // Most vectors hold nothing that counts.
+    for index in 0..<Self.mostVectors where any(scores[index] .>= lowest) {
+      let powers = Exponential.powers(scores[index] - top)
+      totals += powers
+      guard any(powers .>= least) else { continue }
+      for lane in 0..<16 where powers[lane] >= Self.leastProbability {
+        kept.append(Candidate(label: index * 16 + lane, probability: powers[lane]))
       }
     }
+    let total = totals.sum()
+    for index in kept.indices { kept[index].probability /= total }
+    kept.removeAll { $0.probability < Self.leastProbability }
     Self.sort(&kept)
     candidates = kept
   }

@@ -1,5 +1,4 @@
 public import Corpus
-internal import Foundation
 
 /// Tags the document and each of its paragraphs with their languages.
 public struct TagLanguage: DocumentStage {
@@ -101,13 +100,9 @@ public struct TagLanguage: DocumentStage {
       let reading = TextReading(
         of: bytes, range, isComposed: false, scanner: &scanner, model: model)
       guard reading.evidence.mayNeedComposing else { return reading }
-      let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
-      let end = text.utf8.index(start, offsetBy: range.count)
-      let written = String(decoding: text.utf8[start..<end], as: UTF8.self)
-      let composed = CanonicalOrder.ordered(written).precomposedStringWithCanonicalMapping
+      let composed = Composition.composed(bytes, range, letters: model.letters)
       return TextReading(
-        of: composed.utf8Span.span, 0..<composed.utf8.count, isComposed: true, scanner: &scanner,
-        model: model)
+        of: composed.span, 0..<composed.count, isComposed: true, scanner: &scanner, model: model)
     }
   }
 }

@@ -22,11 +22,17 @@ struct TokenShape {
     return mixtures == 0 || (mixtures == 1 && digits == 1)
   }
 
+  /// Notes a letter of ASCII, the first of a word or not.
   @inline(__always)
-  mutating func noteLetter(isUppercase: Bool) {
-    if previous == .digit { mixtures &+= 1 }
-    if isUppercase && previous == .lower { humps &+= 1 }
-    previous = isUppercase ? .upper : .lower
+  mutating func noteLetter(isUppercase: Bool, isFirst: Bool) {
+    if isFirst, previous == .digit { mixtures &+= 1 }
+    if isUppercase { noteCapital() } else { previous = .lower }
+  }
+
+  @inline(never)
+  private mutating func noteCapital() {
+    if previous == .lower { humps &+= 1 }
+    previous = .upper
   }
 
   @inline(__always)

@@ -29,13 +29,18 @@ import Testing
     for start in stride(from: 0, to: scalars.count, by: WordHash.longestWord) {
       let piece = scalars[start..<min(start + WordHash.longestWord, scalars.count)]
       let letters = piece.map { table[$0].lowercase(of: $0) }
-      let longest = table[piece[start]].isDense ? 3 : 5
+      let isDense = table[piece[start]].isDense
       let padded = [FeatureHash.begin] + letters + [FeatureHash.end]
       for first in padded.indices {
-        for last in first..<min(first + longest, padded.count)
-        where first != last || (1...letters.count).contains(first) {
-          result.append(bucket(padded[first...last], FeatureHash.seed))
+        for length in isDense ? 1...3 : 2...4 where first + length <= padded.count {
+          // A mark alone is no feature.
+          guard length > 1 || (1...letters.count).contains(first) else { continue }
+          result.append(bucket(padded[first..<first + length], FeatureHash.seed))
         }
+      }
+      if !isDense, letters.count >= 4 {
+        result.append(bucket(padded.prefix(5), FeatureHash.seed))
+        result.append(bucket(padded.suffix(5), FeatureHash.seed))
       }
       result.append(bucket(letters[...], FeatureHash.wordSeed))
     }

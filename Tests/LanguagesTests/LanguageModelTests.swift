@@ -35,6 +35,18 @@ import Testing
     #expect((0.9...1.001).contains(probabilities.reduce(0, +)))
   }
 
+  @Test func `long texts lean towards languages that training saw little of`() {
+    // Without any evidence nothing but biases and leanings is left.
+    func posterior(_ count: Int) -> Posterior? { model.posterior(sum: SIMD32(), count: count) }
+    func best(_ count: Int) -> String? {
+      posterior(count)?.candidates.first.map { model.tags[$0.label].description }
+    }
+    #expect(posterior(1) == posterior(100))
+    #expect(posterior(100) != posterior(400))
+    #expect(best(900) == "my")
+    #expect(posterior(900) == posterior(10_000))
+  }
+
   @Test func `no features, no languages`() {
     #expect(model.posterior(sum: TextEvidence.of("…").sum, count: 0) == nil)
   }

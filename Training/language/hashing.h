@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 enum { BLOCK = 128, LIMIT = 0x32000, IS_LETTER = 1, IS_DENSE = 2 };
-enum { MAX_WORD = 24, LONGEST = 5, LONGEST_DENSE = 3, BEGIN = 1, END = 2 };
+enum { MAX_WORD = 24, SHORTEST = 2, LONGEST = 4, SHORTEST_DENSE = 1, LONGEST_DENSE = 3, BEGIN = 1, END = 2, MOST_FEATURES = 3 * (MAX_WORD + 2) + 3 };
 
 static const uint64_t HASH_SEED = 0xCBF29CE484222325u, WORD_SEED = 0x84222325CBF29CE4u, HASH_FACTOR = 0x9E3779B97F4A7C15u;
 
@@ -37,9 +37,11 @@ static inline uint32_t decode(const unsigned char **p) {
 
 static inline uint32_t bucket(uint64_t state, uint32_t buckets) { return (uint32_t)((state >> 32) * buckets >> 32); }
 
-// Writes the buckets of a word of `n` lower-cased letters, n <= MAX_WORD: n-grams of the word between its two marks, up to
-// `longest` letters, then the word itself if `whole`. Returns how many, at most 5 * (MAX_WORD + 2) + 1.
-static inline int word_features(const uint32_t *word, int n, int longest, int whole, uint32_t buckets, uint32_t *out) {
+// Writes the buckets of a word of `n` lower-cased letters, n <= MAX_WORD: n-grams of `shortest` to `longest` letters of the
+// word between its two marks, the n-gram that is longer by a letter at either end if `edges`, then the word itself if `whole`.
+// Returns how many, at most MOST_FEATURES.
+static inline int word_features(const uint32_t *word, int n, int shortest, int longest, int edges, int whole, uint32_t buckets,
+                                uint32_t *out) {
   uint32_t padded[MAX_WORD + 2];
   int count = 0;
   padded[0] = BEGIN;
@@ -47,9 +49,11 @@ static inline int word_features(const uint32_t *word, int n, int longest, int wh
   padded[n + 1] = END;
   for (int i = 0; i < n + 2; i++) {
     uint64_t h = HASH_SEED;
-    for (int j = i; j < n + 2 && j < i + longest; j++) {
+    for (int j = i; j < n + 2 && j <= i + longest; j++) {
+      int length = j - i + 1, is_edge = (i == 0) != (j == n + 1);
       h = (h ^ padded[j]) * HASH_FACTOR;
-      if (j > i || (i > 0 && i <= n)) out[count++] = bucket(h, buckets);
+      if (length < shortest || (length > longest && !(edges && is_edge)) || (length == 1 && (i == 0 || j == n + 1))) continue;
+      out[count++] = bucket(h, buckets);
     }
   }
   if (!whole) return count;

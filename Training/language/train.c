@@ -17,7 +17,7 @@ typedef struct {
 
 static Pool sentences[MAX_LABELS], words[MAX_LABELS];
 static char tags[MAX_LABELS][16];
-static float label_sum[MAX_LABELS], short_sum[MAX_LABELS], caution[MAX_LABELS];
+static float label_sum[MAX_LABELS], short_sum[MAX_LABELS], caution[MAX_LABELS], leaning[MAX_LABELS];
 static int labels, dimensions = 32;
 static uint32_t buckets = 460000;
 // Labels of which there is little text (2: and a short list), and in how many of its words (2: or more) each feature occurs.
@@ -165,9 +165,9 @@ static int features_of(const uint32_t *text, int n, int brief, uint32_t *out) {
   for (int i = 0; i < n;) {
     int end = i;
     while (end < n && text[end] && end - i < MAX_WORD) end++;
-    if (count + 5 * (MAX_WORD + 2) + 1 > MAX_FEATURES) break;
-    int longest = brief || is_dense(text[i]) ? LONGEST_DENSE : LONGEST;
-    if (end > i) count += word_features(text + i, end - i, longest, !brief, buckets, out + count);
+    if (count + MOST_FEATURES > MAX_FEATURES) break;
+    int dense = is_dense(text[i]), shortest = dense ? SHORTEST_DENSE : SHORTEST, longest = brief || dense ? LONGEST_DENSE : LONGEST;
+    if (end > i) count += word_features(text + i, end - i, shortest, longest, !brief && !dense, !brief, buckets, out + count);
     i = end < n && !text[end] ? end + 1 : end;
   }
   return count;
@@ -225,7 +225,7 @@ static void write_model(const char *path) {
   for (size_t i = 0; i < n; i++) square += (double)embeddings[i] * embeddings[i];
   float scale = clip_deviations * (float)sqrt(square / n) / 127;
   uint32_t padded = (labels + 15) / 16 * 16, clipped = 0;
-  fwrite("CSLANG02", 8, 1, f);
+  fwrite("CSLANG03", 8, 1, f);
   put32(f, labels); put32(f, dimensions); put32(f, buckets);
   put32(f, letters.blocks); put32(f, letters.entries); put32(f, letters.scripts);
   fwrite(&temperature, 4, 1, f);
@@ -246,6 +246,7 @@ static void write_model(const char *path) {
   fwrite(letters.names, 4, letters.scripts, f);
   for (int l = 0; l < labels; l++) fwrite(tags[l], 12, 1, f);
   fwrite(caution, sizeof(float), labels, f);
+  fwrite(leaning, sizeof(float), labels, f);
   fclose(f);
   printf("scale %g, %.4f %% of the values clipped\n", scale, 100.0 * clipped / n);
 }
@@ -258,7 +259,7 @@ static void read_labels(const char *folder) {
   while (labels < MAX_LABELS && fgets(line, sizeof line, f)) {
     float weight;
     int texts, list;
-    if (sscanf(line, "%11s %f %d %d %f", tags[labels], &weight, &texts, &list, &caution[labels]) != 5) continue;
+    if (sscanf(line, "%11s %f %d %d %f %f", tags[labels], &weight, &texts, &list, &caution[labels], &leaning[labels]) != 6) continue;
     // What is made up is all there is, and words of Thai are not what the scanner cuts.
     int is_made = !strcmp(tags[labels], "zxx") || !strcmp(tags[labels], "sat");
     if (texts < poor_sentences && !is_made && strcmp(tags[labels], "th")) is_poor[labels] = list < 15000 ? 2 : 1;
@@ -276,7 +277,7 @@ int main(int argc, char **argv) {
   if (argc < 3) { fprintf(stderr, "usage: train PREPARED MODEL [dimensions buckets examples rate seed]\n"); return 2; }
   if (argc > 3) dimensions = atoi(argv[3]);
   if (argc > 4) buckets = (uint32_t)atoi(argv[4]);
-  long examples = argc > 5 ? atol(argv[5]) : 24000000;
+  long examples = argc > 5 ? atol(argv[5]) : 48000000;
   float rate = argc > 6 ? strtof(argv[6], NULL) : 0.2f;
   random_state = argc > 7 ? strtoull(argv[7], NULL, 10) : 1;
   if (dimensions < 1 || dimensions > MAX_DIMENSIONS) { fprintf(stderr, "at most %d dimensions\n", MAX_DIMENSIONS); return 2; }
@@ -320,6 +321,7 @@ int main(int argc, char **argv) {
     for (int f = 0; f < count; f++) {
       __builtin_prefetch(embeddings + (size_t)features[f] * dimensions);
       __builtin_prefetch(embeddings + (size_t)features[f] * dimensions + 16);
+      __builtin_prefetch(squares + features[f]);
     }
     loss += step(features, count, label, rate * (1 - (float)e / examples));
     if ((e + 1) % 1000000 == 0) {

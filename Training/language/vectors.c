@@ -16,7 +16,8 @@ int main(int argc, char **argv) {
       if (!n) dense = entry_flags(e) & IS_DENSE;
       word[n++] = entry_lower(e, c);
       if (n < MAX_WORD && *p) continue;
-      int count = word_features(word, n, dense ? LONGEST_DENSE : LONGEST, 1, 460000, out);
+      int shortest = dense ? SHORTEST_DENSE : SHORTEST, longest = dense ? LONGEST_DENSE : LONGEST;
+      int count = word_features(word, n, shortest, longest, !dense, 1, 460000, out);
       for (int f = 0; f < count; f++) printf("\t%u", out[f]);
       n = 0;
     }
