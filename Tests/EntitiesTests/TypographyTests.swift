@@ -179,6 +179,15 @@ import Testing
     #expect(try found(in: page(text, language: language)).names(.film).count == 1)
   }
 
+  @Test(arguments: [
+    "Un film de cinéma et un film de gare : on revient toujours à La",
+    "Un film de cinéma et un film de gare : on revient toujours à La,",
+    "Un film, un film de cinéma, dans La Nuit, Les Lanternes, un film de gare.",
+  ])
+  func `an article with a capital may be the last word`(text: String) throws {
+    #expect(try found(in: page(text, language: "fr")).names(.film).allSatisfy { $0 != "La" })
+  }
+
   @Test func `quoted titles of a foreign language are songs`() throws {
     let text =
       "Film jest krótki, a piosenka w kinie najlepsza. Potem rusza „Copper Wire Tonight” i wszyscy tańczą."

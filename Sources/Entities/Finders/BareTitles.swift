@@ -105,10 +105,10 @@ struct BareTitles: CandidateFinder {
     guard before.is(.word), !before.is(.capitalised), !before.has(.of) || before.has(.within) else {
       return
     }
-    if let comma = (article + 2..<min(article + 6, line.tokens.upperBound)).first(where: {
+    if let comma = line.tokens[article...].prefix(6).dropFirst(2).first(where: {
       field.tokens[$0].isMark(",")
-    }), isFilmApposition(comma, field),
-      (run.upperBound...comma).allSatisfy({ $0 == comma || field.tokens[$0].is(.word) })
+    }), run.upperBound <= comma, isFilmApposition(comma, field),
+      (run.upperBound..<comma).allSatisfy({ field.tokens[$0].is(.word) })
     {
       roster.note(
         Claim(type: .film, probability: 0.8, evidence: .clue),
