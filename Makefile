@@ -3,7 +3,7 @@
 SWIFT ?= swift
 CONFIGURATION ?= release
 CUESHEET := .build/$(CONFIGURATION)/cuesheet
-SOURCES := Package.swift Sources Tests Fuzz/Sources
+SOURCES := Package.swift Sources Tests Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
 PACKAGES := pkg-config libxml2-dev zlib1g-dev libzstd-dev libbrotli-dev libuchardet-dev libsqlite3-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
@@ -69,13 +69,15 @@ FUZZ_SECONDS ?= 450
 FUZZ_TARGETS := html text warc jsonl
 BUILD_FUZZER := CUESHEET_FUZZ=1 $(SWIFT) build --configuration release --product cuesheet-fuzz \
   --sanitize fuzzer
+# Swift's own account of a crash would keep libFuzzer from saving the input.
+FUZZ_ENVIRONMENT := SWIFT_BACKTRACE=enable=no
 FUZZ_LIMITS := -max_len=16384 -timeout=10 -rss_limit_mb=4096
 fuzz: dependencies
 	$(BUILD_FUZZER) --scratch-path .build-fuzz
 	@python3 Fuzz/seeds.py .build-fuzz/seeds
 	@for target in $(FUZZ_TARGETS); do \
 	  mkdir -p .build-fuzz/corpus/$$target && \
-	  FUZZ_TARGET=$$target .build-fuzz/release/cuesheet-fuzz $(FUZZ_LIMITS) \
+	  $(FUZZ_ENVIRONMENT) FUZZ_TARGET=$$target .build-fuzz/release/cuesheet-fuzz $(FUZZ_LIMITS) \
 	    -max_total_time=$(FUZZ_SECONDS) -dict=.build-fuzz/seeds/$$target.dict -print_final_stats=1 \
 	    -artifact_prefix=.build-fuzz/$$target- .build-fuzz/corpus/$$target \
 	    .build-fuzz/seeds/$$target || exit 1; \
@@ -86,7 +88,7 @@ fuzz: dependencies
 fuzz-replay: dependencies
 	$(BUILD_FUZZER) --sanitize address --scratch-path .build-fuzz-asan
 	@for target in $(FUZZ_TARGETS); do \
-	  FUZZ_TARGET=$$target .build-fuzz-asan/release/cuesheet-fuzz $(FUZZ_LIMITS) -runs=0 \
+	  $(FUZZ_ENVIRONMENT) FUZZ_TARGET=$$target .build-fuzz-asan/release/cuesheet-fuzz $(FUZZ_LIMITS) -runs=0 \
 	    .build-fuzz/corpus/$$target .build-fuzz/seeds/$$target || exit 1; \
 	done
 
