@@ -51,7 +51,8 @@ import Testing
     "In dem Film ist Tom Hale in der Rolle des Walter Briggs zu sehen.",
   ])
   func `whose role it is, is a character`(text: String) throws {
-    #expect(try found(in: .sample(text: text)).names(.person) == ["Tom Hale"])
+    let result = try found(in: .sample(text: text), types: EntityType.allCases)
+    #expect(result.names(.character) == ["Walter Briggs"])
   }
 
   @Test func `characters are left out unless asked for`() throws {

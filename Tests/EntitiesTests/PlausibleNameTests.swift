@@ -26,7 +26,7 @@ import Testing
 
   @Test(arguments: [
     "50 Cent", "J.J. Abrams", "Tyler, the Creator", "Sinéad O'Connor", "Malcolm X",
-    "Shirley MacLaine", "MIA",
+    "Shirley MacLaine", "MIA", "Thomas Dolby",
   ])
   func `people are called that`(name: String) {
     #expect(PlausibleName.accepts(name, type: .person))

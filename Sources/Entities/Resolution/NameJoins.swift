@@ -13,6 +13,10 @@ enum NameJoins {
       groups[last, default: []].append(index)
       if first != last { groups[first, default: []].append(index) }
     }
+    // A place may have a claim of a rule and one of the tagger.
+    let places = names.map { name in
+      name.words.count < 2 ? 0 : Set(name.claims.compactMap { $0.place?.start }).count
+    }
     var target: [Int: Int] = [:]
     for index in names.indices where names[index].type == .person && names[index].words.count >= 2 {
       guard let last = names[index].words.last, let first = names[index].words.first else {
@@ -23,7 +27,7 @@ enum NameJoins {
         for other in (groups[key] ?? []).prefix(20) where other != index && target[other] == nil {
           guard names[index].words.count == names[other].words.count,
             abs(names[index].name.utf8.count - names[other].name.utf8.count) <= 4,
-            outranks(names[other], names[index]),
+            outranks(names[other], places[other], names[index], places[index]),
             isMisspelling(names[index].name, names[other].name)
           else { continue }
           target[index] = other
@@ -39,9 +43,11 @@ enum NameJoins {
   }
 
   /// Whether `left` is the better known spelling.
-  private static func outranks(_ left: ResolvedName, _ right: ResolvedName) -> Bool {
+  private static func outranks(
+    _ left: ResolvedName, _ leftPlaces: Int, _ right: ResolvedName, _ rightPlaces: Int
+  ) -> Bool {
     if left.isFact != right.isFact { return left.isFact }
-    if left.claims.count != right.claims.count { return left.claims.count > right.claims.count }
+    if leftPlaces != rightPlaces { return leftPlaces > rightPlaces }
     // The longer spelling, because letters are left out more often than put in.
     return (left.name.utf8.count, right.name) > (right.name.utf8.count, left.name)
   }

@@ -21,7 +21,7 @@ struct NamesakeFilms {
         return film
       }
       var last = years.firstIndex { $0 == name.year } ?? 0
-      for claim in name.claims {
+      for claim in inOrder(name.claims) {
         if let year = claim.year.flatMap({ FilmYears.film(of: $0, among: years) }),
           let index = years.firstIndex(of: year)
         {
@@ -31,6 +31,15 @@ struct NamesakeFilms {
       }
       return films
     }
+  }
+
+  /// Claims in the order of their places, those without one first.
+  private static func inOrder(_ claims: [Claim]) -> [Claim] {
+    claims.enumerated().sorted { left, right in
+      let (a, b) = (left.element.place, right.element.place)
+      return (a?.field ?? -1, a?.tokens.lowerBound ?? -1, left.offset)
+        < (b?.field ?? -1, b?.tokens.lowerBound ?? -1, right.offset)
+    }.map(\.element)
   }
 
   /// Notes where each of `names` that has a namesake is meant.

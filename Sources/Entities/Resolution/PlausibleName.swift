@@ -68,7 +68,9 @@ enum PlausibleName {
         && name.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
     if isAddress(name) { return false }
-    if words.contains(where: { formats.contains($0.lowercased()) }) { return false }
+    // Thomas Dolby is a person, Dolby Surround is none.
+    let mayBeFormat = type == .person ? words.prefix(1) : words[...]
+    if mayBeFormat.contains(where: { formats.contains($0.lowercased()) }) { return false }
     if type != .person, isOutlet(name) || isContraction(name) { return false }
     if words.count > 1, ["-", "–", "—", "'", "’", "\"", ",", ";"].contains(last) { return false }
     if words.count > 1, isTime(first) { return false }

@@ -4,6 +4,9 @@ internal import Corpus
 struct Place: Equatable {
   var field: Int
   var tokens: Range<Int>
+
+  /// Its field and first token in one number.
+  var start: Int { field << 32 | tokens.lowerBound }
 }
 
 /// One reason to believe that a name is of a type.

@@ -10,6 +10,8 @@ struct TaggedNames: Sendable {
   /// The form of a name alone is less often right than the clues around it, and never that sure of two words.
   private static let sureRule = 0.9
   private static let sureShape = 0.85
+  /// Members of a list speak for each other, and the tagger does not see all of it; years speak for themselves.
+  private static let sureList = 0.7
   // Less likely names are left out: found on folds 0 and 1 of the training data, and no lower than the
   // five documents that every version must read well allow. Of works and of people, what counts is how
   // likely the words are a name of any such type.
@@ -67,8 +69,12 @@ struct TaggedNames: Sendable {
     let ruled = Dictionary(
       places.filter { $0.field == 0 }.map { ($0.range, $0.type) },
       uniquingKeysWith: { first, _ in first })
-    let sure = SurePlaces(
-      places.filter { $0.field == 0 && Self.isSure($0.confidence, $0.evidence) })
+    let surePlaces = places.filter {
+      $0.field == 0 && Self.isSure($0.confidence, $0.evidence, $0.type, in: read)
+    }
+    let sure = SurePlaces(surePlaces)
+    let sureTypes = Dictionary(
+      surePlaces.map { ($0.range, $0.type) }, uniquingKeysWith: { first, _ in first })
     var found: [Tagger.Span] = []
     let field = read.fields[0]
     for line in field.lines where Self.mayHoldNames(field.tokens[line.tokens]) {
@@ -85,6 +91,10 @@ struct TaggedNames: Sendable {
       var isKept = spans.indices.map { index in
         let range = field.utf8Range(spans[index].tokens)
         if read.habit != .german { Self.giveWay(&spans[index], to: ruled[range]) }
+        // A character stays one in the whole document.
+        if spans[index].type == .person, ruled[range] == .character {
+          spans[index].type = .character
+        }
         return Self.isKept(spans[index], ruled: ruled[range], line, read, lexicon)
       }
       Self.keepInLists(&spans, &isKept, in: field)
@@ -93,8 +103,10 @@ struct TaggedNames: Sendable {
     // What a rule was not sure of stands where the tagger says the same of the same words.
     let confirmed = Dictionary(found.map { ($0.tokens, $0.type) }, uniquingKeysWith: { $1 })
     var refined = roster.keeping { claim in
-      claim.isCertain || Self.isSure(claim.probability, claim.evidence)
+      claim.isCertain || Self.isSure(claim.probability, claim.evidence, claim.type, in: read)
         || claim.place.flatMap { confirmed[$0.tokens] } == claim.type
+        // The tagger had no say there.
+        || claim.place.flatMap { sureTypes[field.utf8Range($0.tokens)] } == claim.type
     }
     for span in found {
       refined.note(
@@ -106,8 +118,15 @@ struct TaggedNames: Sendable {
     return refined
   }
 
-  private static func isSure(_ confidence: Double, _ evidence: Evidence) -> Bool {
-    confidence >= (evidence == .nameShape ? sureShape : sureRule)
+  private static func isSure(
+    _ confidence: Double, _ evidence: Evidence, _ type: EntityType, in read: ReadDocument
+  ) -> Bool {
+    switch evidence {
+    case .nameShape: confidence >= sureShape
+    case .list: confidence >= (read.isAboutOtherThings ? sureRule : sureList)
+    case .titleYear: confidence >= sureList
+    default: confidence >= (type == .character ? sureShape : sureRule)
+    }
   }
 
   private static func mayHoldNames(_ tokens: ArraySlice<Token>) -> Bool {
@@ -174,7 +193,9 @@ struct TaggedNames: Sendable {
       }
       if isOneWord, first.has(.subjectPronoun) { return false }
       if isOneWord, first.has(.pronoun), span.ofKind < leastPronoun { return false }
-      if isNameOfPerson(span.tokens, in: field) { return false }
+      if isNameOfPerson(span.tokens, in: field) || isKindOfWork(span.tokens, in: field) {
+        return false
+      }
       // "Few scores" are no title.
       if field.tokens[span.tokens.upperBound - 1].has(.soundtrack) { return false }
       if line.isHeadline { return span.ofKind >= leastInTitleCase }
@@ -216,6 +237,12 @@ struct TaggedNames: Sendable {
   private static func isNameOfPerson(_ tokens: Range<Int>, in field: ReadField) -> Bool {
     tokens.count == 2 && field.tokens[tokens.lowerBound].has(.givenName)
       && field.tokens[tokens].allSatisfy { $0.is(.capitalised) && !$0.has([.work, .commonWord]) }
+  }
+
+  /// "La película", "Das Lied": the word for what is named.
+  private static func isKindOfWork(_ tokens: Range<Int>, in field: ReadField) -> Bool {
+    tokens.count == 2 && field.tokens[tokens.lowerBound].has(.article)
+      && field.tokens[tokens.lowerBound + 1].has(.work)
   }
 
   private static func isAdjective(_ token: Token, in field: ReadField) -> Bool {
