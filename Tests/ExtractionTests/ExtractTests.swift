@@ -111,6 +111,18 @@ import Testing
     #expect(try document("<p>\(line)").text == text)
   }
 
+  @Test func `markup of a row that is left out goes with it`() throws {
+    let rows = "<tr><th>No.<th>Title<tr><td>1<td>Rain<tr><td>2<td>Snow"
+    let page = "<p>A list of cues.<table>\(rows)<tr>\u{2039}<i>Low Tide</i><tr><td>3<td>"
+    let found = try document(page + String(repeating: "\u{2039}", count: 9) + "</table>")
+    let bytes = Array(found.text.utf8)
+    #expect(!found.text.contains("Low Tide"))
+    #expect(!found.markup.contains { $0.kind == .emphasis })
+    for offset in found.markup.flatMap({ [$0.range.lowerBound, $0.range.upperBound] }) {
+      #expect(offset == bytes.count || bytes[offset] & 0xC0 != 0x80, "within a character")
+    }
+  }
+
   @Test func `combining marks without end take no quadratic time`() throws {
     let marks = String(repeating: "\u{301}\u{323}", count: 20_000)
     var found = ""

@@ -55,9 +55,20 @@ extension BlockBuilder {
   mutating func endRow() {
     endCell()
     guard let state = table else { return }
-    if state.hasText { line.endRow() } else { line.cut(to: state.rowStart) }
+    if state.hasText {
+      line.endRow()
+    } else {
+      line.cut(to: state.rowStart)
+      forgetSpans(after: state.rowStart)
+    }
     table?.rowStart = line.bytes.count
     table?.cells = 0
     table?.hasText = false
+  }
+
+  /// Lets no span lead to text that was cut off: a row may have some outside of its cells.
+  private mutating func forgetSpans(after end: Int) {
+    blockSpans.removeAll { $0.range.upperBound > end }
+    for index in spans.indices { spans[index].start = min(spans[index].start, end) }
   }
 }

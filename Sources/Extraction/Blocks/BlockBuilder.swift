@@ -23,7 +23,7 @@ struct BlockBuilder {
     case container, unknown, span, quotation, table, row, cell, tableCaption, pre, heading
   }
 
-  private struct OpenSpan {
+  struct OpenSpan {
     var kind: MarkupSpan.Kind
     var target: Int
     /// Where it begins in the current block.
@@ -36,7 +36,7 @@ struct BlockBuilder {
   private let words = SignalWords.shared
   private var page = PageBlocks()
   var open: [Open] = []
-  private var spans: [OpenSpan] = []
+  var spans: [OpenSpan] = []
   var container = 0
   var kind = Paragraph.Kind.paragraph
   private var headingLevel: UInt8 = 0
