@@ -3,7 +3,7 @@
 SWIFT ?= swift
 CONFIGURATION ?= release
 CUESHEET := .build/$(CONFIGURATION)/cuesheet
-SOURCES := Package.swift Sources Tests Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
+SOURCES := Package.swift Sources Tests Fuzz/Sources Benchmarks/Package.swift Benchmarks/Throughput
 PACKAGES := pkg-config libxml2-dev zlib1g-dev libzstd-dev libbrotli-dev libuchardet-dev libsqlite3-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 

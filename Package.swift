@@ -33,7 +33,15 @@ func systemLibrary(_ name: String, pkgConfig: String, debian: String) -> Target 
 
 let package = Package(
   name: "cuesheet",
-  products: [.executable(name: "cuesheet", targets: ["cuesheet"])],
+  products: [
+    .executable(name: "cuesheet", targets: ["cuesheet"]),
+    // For the benchmarks, which are a package of their own.
+    .library(
+      name: "CuesheetStages",
+      targets: [
+        "Corpus", "Intake", "Extraction", "Cleanup", "Languages", "Entities", "Deduplication",
+      ]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
