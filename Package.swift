@@ -73,10 +73,10 @@ let package = Package(
       "Intake",
       ["Corpus", "JSON", "Digests", "CZlib", "CZstd", "CBrotli", "CUchardet", systemPackage]),
     library("Markup", ["CLibXML2"]),
-    library("Extraction", ["Corpus", "JSON", "Markup", "CBlockModel"]),
+    library("Extraction", ["Corpus", "JSON", "Markup", "Digests", "CBlockModel"]),
     library("Cleanup", ["Corpus", "JSON"]),
     library("Languages", ["Corpus", "Digests", "CLanguageModel"]),
-    library("Entities", ["Corpus", "CEntityModel"]),
+    library("Entities", ["Corpus", "Digests", "CEntityModel"]),
     library("Catalogs", ["Corpus", "JSON", "Digests", "Files", "Intake", systemPackage]),
     library("Deduplication", ["Corpus"]),
     library(

@@ -48,6 +48,8 @@ public struct FindEntities: DocumentStage, CatalogReading {
     "Finds films, people and songs in facts, credits and text, and joins their mentions."
   /// Raised when the same document gives other entities.
   public static let version = 2
+  /// SHA-256 of the model.
+  public static var models: [String: String] { ["names": TaggerBytes.sha256] }
 
   private let options: Options
   private let types: Set<EntityType>

@@ -13,6 +13,8 @@ public struct Extract: Extractor {
     "Takes main text, readers' comments and facts out of HTML pages and plain text."
   /// Version of the output.
   public static let version = 2
+  /// SHA-256 of the model.
+  public static var models: [String: String] { ["blocks": BlockModel.sha256] }
 
   /// Creates the stage.
   ///

@@ -30,9 +30,11 @@ struct ModelFile: Sendable {
     let stride = MemoryLayout<Value>.stride
     precondition(
       offset >= 0 && count >= 0 && offset + count * stride <= self.count, "the model is cut off")
-    return (0..<count).map { index in
+    return unsafe [Value](unsafeUninitializedCapacity: count) { values, initialized in
       // In bounds by the check above.
-      unsafe base.loadUnaligned(fromByteOffset: offset + index * stride, as: Value.self)
+      unsafe UnsafeMutableRawBufferPointer(values).copyMemory(
+        from: UnsafeRawBufferPointer(start: base + offset, count: count * stride))
+      initialized = count
     }
   }
 

@@ -301,6 +301,16 @@ import Testing
     #expect(try tool.names(in: "output/versions").count == 1)
   }
 
+  @Test func `the manifest names every model by its digest`() throws {
+    let tool = try CommandLineTool()
+    try tool.folder.write("Text.", to: "input/a.txt")
+    #expect(try tool.run("run", "--quiet").status == 0)
+    let manifest = try JSONParser.parse(try tool.text(of: "output/latest/manifest.json"))
+    let models = try #require(manifest["generator"]?["models"]?.members)
+    #expect(models.map(\.name) == ["blocks", "languages", "names"])
+    #expect(Set(models.map { $0.value.string?.count }) == [64])
+  }
+
   @Test func `prune of a folder without versions says so and makes nothing`() throws {
     let tool = try CommandLineTool()
     let outcome = try tool.run("prune", "--keep", "1", "--output", "outptu")

@@ -1,4 +1,5 @@
 internal import CEntityModel
+internal import Digests
 
 /// Memory that holds a model of the tagger: that of the executable, or one that training just wrote.
 ///
@@ -7,6 +8,9 @@ internal import CEntityModel
 package struct TaggerBytes: Sendable {
   /// The model that the executable was built with.
   package static let embedded = TaggerBytes()
+  /// SHA-256 of it, 64 hexadecimal digits.
+  static let sha256 = SHA256Digest.hex(
+    of: embedded.values(UInt8.self, at: 0, count: embedded.count))
 
   /// Valid and unchanging while the process lives.
   private nonisolated(unsafe) let base: UnsafeRawPointer
@@ -39,9 +43,11 @@ package struct TaggerBytes: Sendable {
     let stride = MemoryLayout<Value>.stride
     precondition(
       offset >= 0 && count >= 0 && offset + count * stride <= self.count, "the model is cut off")
-    return (0..<count).map { index in
+    return unsafe [Value](unsafeUninitializedCapacity: count) { values, initialized in
       // In bounds by the check above.
-      unsafe base.loadUnaligned(fromByteOffset: offset + index * stride, as: Value.self)
+      unsafe UnsafeMutableRawBufferPointer(values).copyMemory(
+        from: UnsafeRawBufferPointer(start: base + offset, count: count * stride))
+      initialized = count
     }
   }
 

@@ -1,4 +1,5 @@
 internal import CBlockModel
+internal import Digests
 
 /// A trained judge of blocks: gradient-boosted oblivious decision trees over small whole numbers.
 ///
@@ -14,6 +15,8 @@ struct BlockModel: Sendable {
 
   /// The model that the executable was built with.
   static let embedded = BlockModel(ModelBytes())
+  /// SHA-256 of it, 64 hexadecimal digits.
+  static let sha256 = ModelBytes().sha256
 
   /// Trees that vote on one question.
   struct Ensemble: Sendable {
@@ -137,6 +140,8 @@ private struct ModelBytes {
     unsafe base = bytes
     count = Int(cuesheet_block_model_size)
   }
+
+  var sha256: String { SHA256Digest.hex(of: (0..<count).map { self[$0] }) }
 
   subscript(_ offset: Int) -> UInt8 {
     precondition(offset >= 0 && offset < count, "the block model is cut off")
