@@ -65,6 +65,7 @@ let package = Package(
     library("JSON", []),
     library("Corpus", ["JSON"]),
     library("Digests", ["Corpus", crypto]),
+    library("EmbeddedModels", ["Digests"]),
     library("Files", ["Digests", systemPackage]),
     library("ResultCache", ["Digests", grdb, systemPackage]),
 
@@ -73,10 +74,10 @@ let package = Package(
       "Intake",
       ["Corpus", "JSON", "Digests", "CZlib", "CZstd", "CBrotli", "CUchardet", systemPackage]),
     library("Markup", ["CLibXML2"]),
-    library("Extraction", ["Corpus", "JSON", "Markup", "Digests", "CBlockModel"]),
+    library("Extraction", ["Corpus", "JSON", "Markup", "EmbeddedModels", "CBlockModel"]),
     library("Cleanup", ["Corpus", "JSON"]),
-    library("Languages", ["Corpus", "Digests", "CLanguageModel"]),
-    library("Entities", ["Corpus", "Digests", "CEntityModel"]),
+    library("Languages", ["Corpus", "EmbeddedModels", "CLanguageModel"]),
+    library("Entities", ["Corpus", "EmbeddedModels", "CEntityModel"]),
     library("Catalogs", ["Corpus", "JSON", "Digests", "Files", "Intake", systemPackage]),
     library("Deduplication", ["Corpus"]),
     library(

@@ -9,7 +9,7 @@ internal import SystemPackage
 enum Generator {
   /// Program, compiler, libraries and models, for the manifest.
   static func description(of stages: [ConfiguredStage]) -> JSONValue {
-    let models = stages.flatMap { $0.models }.sorted { $0.key < $1.key }
+    let models = stages.flatMap { $0.models() }.sorted { $0.key < $1.key }
     return [
       "program": "cuesheet",
       "version": .string(ProgramVersion.current),

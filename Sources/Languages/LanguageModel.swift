@@ -1,4 +1,5 @@
 internal import Corpus
+internal import EmbeddedModels
 
 /// A softmax over languages on top of the sum of hashed features' embeddings.
 ///
@@ -41,28 +42,28 @@ final class LanguageModel: Sendable {
   private static let impossible: Float = -10_000
 
   init(_ file: ModelFile) {
-    let magic = file.values(UInt8.self, at: 0, count: 8)
+    let magic = file.memory.values(UInt8.self, at: 0, count: 8)
     precondition(magic.elementsEqual("CSLANG03".utf8), "not a language model")
-    let header = file.values(UInt32.self, at: 8, count: 6).map { Int($0) }
+    let header = file.memory.values(UInt32.self, at: 8, count: 6).map { Int($0) }
     let (labelCount, dimensions, buckets) = (header[0], header[1], header[2])
     let (blockCount, entryCount, scriptCount) = (header[3], header[4], header[5])
     // What scores are divided by, so that confidence is as good as it says.
-    let temperature = SIMD16<Float>(repeating: file.values(Float.self, at: 32, count: 1)[0])
+    let temperature = SIMD16<Float>(repeating: file.memory.values(Float.self, at: 32, count: 1)[0])
     precondition(dimensions == Self.dimensions, "the model has rows of another length")
 
     let lanes = SIMD16<Float>.scalarCount
     var offset = Self.headerSize + buckets * dimensions
     let groups = (labelCount + lanes - 1) / lanes
     precondition(groups <= Posterior.mostVectors, "there are more labels than there is room for")
-    let byDimension = file.values(
+    let byDimension = file.memory.values(
       SIMD16<Float>.self, at: offset, count: groups * (dimensions + 1))
     offset += byDimension.count * lanes * MemoryLayout<Float>.size
-    let entries = file.values(UInt32.self, at: offset, count: entryCount)
+    let entries = file.memory.values(UInt32.self, at: offset, count: entryCount)
     offset += entryCount * MemoryLayout<UInt32>.size
-    let blocks = file.values(UInt16.self, at: offset, count: blockCount)
+    let blocks = file.memory.values(UInt16.self, at: offset, count: blockCount)
     offset += blockCount * MemoryLayout<UInt16>.size
     func names(_ count: Int, length: Int) -> [String] {
-      let bytes = file.values(UInt8.self, at: offset, count: count * length)
+      let bytes = file.memory.values(UInt8.self, at: offset, count: count * length)
       offset += bytes.count
       return (0..<count).map { index in
         let name = bytes[index * length..<(index + 1) * length].prefix { $0 != 0 }
@@ -71,11 +72,11 @@ final class LanguageModel: Sendable {
     }
     letters = LetterTable(blocks: blocks, entries: entries, scripts: names(scriptCount, length: 4))
     tags = names(labelCount, length: 12).map { LanguageTag($0) }
-    caution = file.values(Float.self, at: offset, count: labelCount)
+    caution = file.memory.values(Float.self, at: offset, count: labelCount)
     offset += labelCount * MemoryLayout<Float>.size
-    let leanings = file.values(Float.self, at: offset, count: labelCount)
+    let leanings = file.memory.values(Float.self, at: offset, count: labelCount)
     weights = Self.weights(byDimension.map { $0 / temperature }, leanings: leanings)
-    let closeHeader = file.values(UInt32.self, at: 36, count: 2).map { Int($0) }
+    let closeHeader = file.memory.values(UInt32.self, at: 36, count: 2).map { Int($0) }
     offset = closeHeader[1]
     let labels = tags
     closeWords = CloseWords(
@@ -84,10 +85,10 @@ final class LanguageModel: Sendable {
         guard let first = pair[0], let second = pair[1] else {
           preconditionFailure("close languages are no labels of the model")
         }
-        let prior = file.values(Float.self, at: offset, count: 1)[0]
-        let count = Int(file.values(UInt32.self, at: offset + 4, count: 1)[0])
-        let words = file.values(UInt32.self, at: offset + 8, count: count)
-        let weights = file.values(Int8.self, at: offset + 8 + 4 * count, count: count)
+        let prior = file.memory.values(Float.self, at: offset, count: 1)[0]
+        let count = Int(file.memory.values(UInt32.self, at: offset + 4, count: 1)[0])
+        let words = file.memory.values(UInt32.self, at: offset + 8, count: count)
+        let weights = file.memory.values(Int8.self, at: offset + 8 + 4 * count, count: count)
         // Each pair begins at a multiple of four bytes.
         offset += 8 + 4 * count + (count + 3) / 4 * 4
         return CloseWords.Pair(

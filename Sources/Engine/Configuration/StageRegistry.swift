@@ -64,7 +64,7 @@ public struct RegisteredStage: Sendable {
         let instance = try Stage(options: options)
         let reading = instance as? any CatalogReading
         let stage = ConfiguredStage(
-          name: Stage.name, version: Stage.version, options: options.json, models: Stage.models,
+          name: Stage.name, version: Stage.version, options: options.json, models: { Stage.models },
           work: wrap(instance), catalogFiles: reading?.catalogFiles ?? [],
           reading: { catalogs in (reading?.reading(catalogs) as? Stage).map(wrap) })
         return (stage, [])
@@ -123,7 +123,10 @@ public struct ConfiguredStage: Sendable {
   public let version: Int
   /// The effective options.
   public private(set) var options: JSONValue
-  let models: [String: String]
+  /// SHA-256 of each model of the stage, by name.
+  ///
+  /// Digested when asked for: most commands never do.
+  let models: @Sendable () -> [String: String]
   private(set) var work: Work
   /// Catalogues that the stage looks names up in, as the configuration names them.
   let catalogFiles: [String]
@@ -133,7 +136,8 @@ public struct ConfiguredStage: Sendable {
   private let reading: @Sendable ([any NameCatalog]) -> Work?
 
   fileprivate init(
-    name: String, version: Int, options: JSONValue, models: [String: String], work: Work,
+    name: String, version: Int, options: JSONValue,
+    models: @escaping @Sendable () -> [String: String], work: Work,
     catalogFiles: [String], reading: @escaping @Sendable ([any NameCatalog]) -> Work?
   ) {
     self.name = name

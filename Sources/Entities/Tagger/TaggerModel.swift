@@ -1,4 +1,5 @@
 internal import Corpus
+internal import EmbeddedModels
 
 /// A trained model of names.
 ///
@@ -46,14 +47,14 @@ package struct TaggerModel: Sendable {
   /// Reads the layout; a model that is not one is a fault of the build.
   package init(_ bytes: TaggerBytes) {
     precondition(
-      bytes.values(UInt8.self, at: 0, count: 8) == Self.magic, "not a model of names")
-    let sizes = bytes.values(UInt32.self, at: 8, count: 3).map(Int.init)
+      bytes.memory.values(UInt8.self, at: 0, count: 8) == Self.magic, "not a model of names")
+    let sizes = bytes.memory.values(UInt32.self, at: 8, count: 3).map(Int.init)
     precondition(sizes.allSatisfy { (1...24).contains($0) }, "the model is damaged")
     self.bytes = bytes
     rowShift = UInt32(32 - sizes[0])
     wordMask = 1 << UInt64(sizes[1]) - 1
     phraseMask = 1 << UInt64(sizes[2]) - 1
-    steps = bytes.values(Int16.self, at: Self.header, count: 256).map(Int32.init)
+    steps = bytes.memory.values(Int16.self, at: Self.header, count: 256).map(Int32.init)
     rowsAt = Self.header + 512
     wordsAt = rowsAt + 16 << sizes[0]
     phrasesAt = wordsAt + 4 << sizes[1]

@@ -1,5 +1,5 @@
 internal import CBlockModel
-internal import Digests
+internal import EmbeddedModels
 
 /// A trained judge of blocks: gradient-boosted oblivious decision trees over small whole numbers.
 ///
@@ -14,9 +14,11 @@ struct BlockModel: Sendable {
   let second: Ensemble
 
   /// The model that the executable was built with.
-  static let embedded = BlockModel(ModelBytes())
+  static let embedded = BlockModel(memory.bytes)
   /// SHA-256 of it, 64 hexadecimal digits.
-  static let sha256 = ModelBytes().sha256
+  static let sha256 = memory.sha256
+  private static let memory = unsafe ModelMemory(
+    cuesheet_block_model, count: cuesheet_block_model_size)
 
   /// Trees that vote on one question.
   struct Ensemble: Sendable {
@@ -39,7 +41,7 @@ struct BlockModel: Sendable {
     let curve: ScoreCurve
   }
 
-  private init(_ bytes: ModelBytes) {
+  private init(_ bytes: [UInt8]) {
     var reader = ModelReader(bytes)
     reader.expect("CSBLOCK1")
     first = Ensemble(&reader)
@@ -125,40 +127,17 @@ extension BlockModel.Ensemble {
   }
 }
 
-/// The bytes of the trained model, which are part of the executable.
-@safe
-private struct ModelBytes {
-  /// Constant memory of the executable's image: valid and unchanging while the process lives.
-  private let base: UnsafeRawPointer
-  let count: Int
-
-  init() {
-    // The C target always defines both, and the pointer is that of a static array.
-    guard let bytes = unsafe cuesheet_block_model else {
-      preconditionFailure("the executable was linked without its block model")
-    }
-    unsafe base = bytes
-    count = Int(cuesheet_block_model_size)
-  }
-
-  var sha256: String { SHA256Digest.hex(of: (0..<count).map { self[$0] }) }
-
-  subscript(_ offset: Int) -> UInt8 {
-    precondition(offset >= 0 && offset < count, "the block model is cut off")
-    return unsafe base.load(fromByteOffset: offset, as: UInt8.self)
-  }
-}
-
 /// Reads the parts of a model one after the other, little-endian.
 private struct ModelReader {
-  private let bytes: ModelBytes
+  private let bytes: [UInt8]
   private var offset = 0
 
-  init(_ bytes: ModelBytes) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   var isAtEnd: Bool { offset == bytes.count }
 
   mutating func uint8() -> UInt8 {
+    precondition(!isAtEnd, "the block model is cut off")
     defer { offset += 1 }
     return bytes[offset]
   }
