@@ -45,6 +45,23 @@ struct CommandLineTool {
       errors: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
   }
 
+  /// Runs a line of shell in a folder, the tool's unless said otherwise; `$CUESHEET` is the executable.
+  ///
+  /// - Returns: its exit status.
+  @discardableResult
+  func shell(_ line: String, in folder: URL? = nil) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["CUESHEET": Self.executable.path(percentEncoded: false)]) { $1 }
+    process.currentDirectoryURL = folder ?? self.folder.url
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
   /// The text of a file in the folder.
   func text(of path: String) throws -> String {
     String(decoding: try Data(contentsOf: folder.url.appending(path: path)), as: UTF8.self)

@@ -54,8 +54,8 @@ import Testing
     try FileManager.default.createSymbolicLink(
       at: folder.url.appending(path: "input/dangling.html"),
       withDestinationURL: folder.url.appending(path: "nowhere"))
-    try shell("printf '\(sentence)' > \"$(printf 'input/caf\\351.html')\"", in: folder)
-    try shell("yes '<p>word' | head -c 300000000 | gzip -1 > input/bomb.html.gz", in: folder)
+    try tool.shell("printf '\(sentence)' > \"$(printf 'input/caf\\351.html')\"")
+    try tool.shell("yes '<p>word' | head -c 300000000 | gzip -1 > input/bomb.html.gz")
 
     // Without the comparison: the same sentence is in several files.
     // And without a limit of time: builds with sanitizers are slow.
@@ -163,13 +163,8 @@ import Testing
 
   /// Whether this machine lets the test make a small file system of its own.
   private static let canMount: Bool = {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = [
-      "-c", "unshare --mount --map-root-user mount -t tmpfs none /mnt 2>/dev/null",
-    ]
-    return (try? process.run()).map { process.waitUntilExit() } != nil
-      && process.terminationStatus == 0
+    let mount = "unshare --mount --map-root-user mount -t tmpfs none /mnt 2>/dev/null"
+    return (try? CommandLineTool().shell(mount)) == 0
   }()
 
   @Test(.enabled(if: canMount, "needs the right to mount a file system"))
@@ -180,25 +175,15 @@ import Testing
       try tool.folder.write(
         "\(number) " + String(repeating: "text ", count: 1_000), to: "in/\(number).txt")
     }
-    let program = CommandLineTool.executable.path(percentEncoded: false)
-    try shell(
+    try tool.shell(
       """
       mkdir small
       unshare --mount --map-root-user sh -c "mount -t tmpfs -o size=600k none small
-      '\(program)' run --output small/out 2> errors; echo \\$? > status
+      '$CUESHEET' run --output small/out 2> errors; echo \\$? > status
       ls small/out/versions > left; ls -d small/out/state/work 2>> left"
-      """, in: tool.folder)
+      """)
     #expect(try tool.text(of: "status") == "74\n")
     #expect(try tool.text(of: "errors").contains("No space left on device"))
     #expect(try tool.text(of: "left").hasPrefix("ls: "), "neither a version nor scratch files")
-  }
-
-  private func shell(_ command: String, in folder: TemporaryFolder) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = folder.url
-    try process.run()
-    process.waitUntilExit()
   }
 }

@@ -88,37 +88,22 @@ import Testing
 
   /// Whether a program can be found.
   private static func isInstalled(_ program: String) -> Bool {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", "command -v \(program) > /dev/null"]
-    return (try? process.run()).map { process.waitUntilExit() } != nil
-      && process.terminationStatus == 0
+    (try? CommandLineTool().shell("command -v \(program) > /dev/null")) == 0
   }
 
   @Test(.enabled(if: isInstalled("promtool"), "needs Prometheus"))
   func `are what Prometheus expects`() throws {
     let tool = try dataset()
     #expect(try tool.run("run", "--quiet", "--metrics-file", "m.prom").status == 0)
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", "promtool check metrics < m.prom"]
-    process.currentDirectoryURL = tool.folder.url
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    #expect(try tool.shell("promtool check metrics < m.prom") == 0)
   }
 
   @Test(.enabled(if: isInstalled("systemd-analyze"), "needs systemd"))
   func `the units for systemd are valid`() throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = [
-      "-c", "systemd-analyze verify --man=no docs/systemd/*.service docs/systemd/*.timer",
-    ]
-    process.currentDirectoryURL = Fixtures.packageRoot
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    let status = try CommandLineTool().shell(
+      "systemd-analyze verify --man=no docs/systemd/*.service docs/systemd/*.timer",
+      in: Fixtures.packageRoot)
+    #expect(status == 0)
   }
 
   @Test func `a metrics file that cannot be written is told, and takes no version away`() throws {
@@ -163,18 +148,9 @@ import Testing
 
   @Test func `a given time makes run.json the same again`() throws {
     let tool = try dataset()
-    let program = CommandLineTool.executable.path(percentEncoded: false)
     func run(_ epoch: String) throws -> Int32 {
-      let process = Process()
-      process.executableURL = URL(filePath: "/bin/sh")
-      process.arguments = [
-        "-c",
-        "rm -rf output; SOURCE_DATE_EPOCH=\(epoch) '\(program)' run --quiet > /dev/null 2> errors",
-      ]
-      process.currentDirectoryURL = tool.folder.url
-      try process.run()
-      process.waitUntilExit()
-      return process.terminationStatus
+      try tool.shell(
+        "rm -rf output; SOURCE_DATE_EPOCH=\(epoch) \"$CUESHEET\" run --quiet 2> errors")
     }
     #expect(try run("1400000000") == 0)
     let first = try tool.text(of: "output/latest/run.json")

@@ -77,12 +77,9 @@ import Testing
         .replacing("\"program\": \"cuesheet\"", with: "\"program\": \"other\""),
       to: name)
     // As whoever changed it on purpose would.
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", "sha256sum $(cut -c67- SHA256SUMS) > sums; mv sums SHA256SUMS"]
-    process.currentDirectoryURL = tool.folder.url.appending(path: "output/latest")
-    try process.run()
-    process.waitUntilExit()
+    try tool.shell(
+      "sha256sum $(cut -c67- SHA256SUMS) > sums; mv sums SHA256SUMS",
+      in: tool.folder.url.appending(path: "output/latest"))
     let outcome = try tool.run("verify", "--rebuild")
     #expect(outcome.status == 1)
     #expect(

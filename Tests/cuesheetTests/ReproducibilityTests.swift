@@ -49,16 +49,10 @@ import Testing
     }
     let program = CommandLineTool.executable.path(percentEncoded: false)
     let words = "\(prefix) \(setting.wrapper) '\(program)'"
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = [
-      "-c", "\(setting.setup); exec \(words) run --quiet --output out --jobs \(setting.jobs)",
-    ]
-    process.currentDirectoryURL = tool.folder.url.appending(path: folder)
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
+    let status = try tool.shell(
+      "\(setting.setup); exec \(words) run --quiet --output out --jobs \(setting.jobs)",
+      in: tool.folder.url.appending(path: folder))
+    try #require(status == 0)
     return tool
   }
 
