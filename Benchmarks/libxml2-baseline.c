@@ -6,20 +6,12 @@
  * with SAX callbacks that do nothing, and prints pages, bytes and the CPU seconds of parsing alone.
  */
 #include <dirent.h>
-#include <libxml/HTMLparser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-static void start(void *context, const xmlChar *name, const xmlChar **attributes) {
-  (void)context, (void)name, (void)attributes;
-}
-static void end(void *context, const xmlChar *name) { (void)context, (void)name; }
-static void text(void *context, const xmlChar *characters, int count) {
-  (void)context, (void)characters, (void)count;
-}
-static void silent(void *context, const char *message, ...) { (void)context, (void)message; }
+#include "parse.h"
 
 int main(int count, char **arguments) {
   if (count < 3) return fprintf(stderr, "usage: %s tree|sax FOLDER [REPEAT]\n", arguments[0]), 2;
@@ -45,26 +37,10 @@ int main(int count, char **arguments) {
     fclose(file);
   }
   closedir(folder);
-  xmlInitParser();
-  xmlSetGenericErrorFunc(NULL, silent);
-  htmlSAXHandler handler = {.initialized = 1};
-  handler.startElement = start;
-  handler.endElement = end;
-  handler.characters = handler.cdataBlock = handler.ignorableWhitespace = text;
-  int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | XML_PARSE_HUGE;
   clock_t begin = clock();
   for (int round = 0; round < repeat; round++)
-    for (size_t index = 0; index < number; index++) {
-      htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(pages[index].bytes, (int)pages[index].size);
-      if (!parser) continue;
-      if (sax) memcpy(parser->sax, &handler, sizeof handler);
-      htmlCtxtUseOptions(parser, options | HTML_PARSE_IGNORE_ENC);
-      parser->charset = XML_CHAR_ENCODING_UTF8;
-      htmlParseDocument(parser);
-      xmlFreeDoc(parser->myDoc);
-      parser->myDoc = NULL;
-      htmlFreeParserCtxt(parser);
-    }
+    for (size_t index = 0; index < number; index++)
+      parse_page(pages[index].bytes, pages[index].size, !sax);
   double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
   printf("%zu pages, %zu bytes, %.4f s\n", number * (size_t)repeat, total * (size_t)repeat, seconds);
   return 0;
