@@ -17,17 +17,6 @@ struct LineFacts {
     var after: Int
   }
 
-  /// Ends and beginning of a word as numbers; ASCII letters in lower case.
-  struct Ending {
-    var last2: UInt64
-    var last3: UInt64
-    var last4: UInt64
-    var last5: UInt64
-    var first3: UInt64
-    /// The word, or what follows its last hyphen: "Generalsekretär" in "UN-Generalsekretär".
-    var head: UInt64
-  }
-
   /// Words that say what is near, by group; the first eight are nouns for kinds of works and people.
   private static let groups: [Clues] = [
     [.film, .genre], .soundtrack, .song, .album, .series, .group, .otherWork, .role,
@@ -49,7 +38,7 @@ struct LineFacts {
   private let shapes: [UInt64]
   /// Whether a token is part of a name or stands so near to one that it may be.
   private(set) var isNearName: [Bool]
-  private(set) var endings: [Ending] = []
+  private(set) var endings: [WordEnding] = []
   /// What German words a word that lists do not know is made of, see ``Compound``.
   private(set) var compounds: [UInt64]
   /// How near the nearest word of each group is on either side, 0 for none: a row for each token.
@@ -106,14 +95,13 @@ struct LineFacts {
 
   /// What is true of the words near a name and of those beside them.
   private mutating func addWords(_ bytes: [UInt8], _ facts: DocumentFacts, _ model: TaggerModel) {
-    let none = Ending(last2: 0, last3: 0, last4: 0, last5: 0, first3: 0, head: 0)
-    endings = Array(repeating: none, count: count)
+    endings = Array(repeating: .none, count: count)
     for index in 0..<count
     where isNearName[index] || (index > 0 && isNearName[index - 1])
       || (index + 1 < count && isNearName[index + 1])
     {
       let token = tokens[tokens.startIndex + index]
-      endings[index] = Self.ending(of: token, bytes)
+      endings[index] = WordEnding(of: token, bytes)
       guard token.is(.word) else { continue }
       wordClasses[index] = model.wordClass(token.key)
       if wordClasses[index] == 0 {
@@ -208,36 +196,6 @@ struct LineFacts {
     let isShort: UInt64 = token.end - token.start <= 3 ? 1 : 0
     let isYear: UInt64 = token.is(.number) && token.end - token.start == 4 ? 1 : 0
     return traits << 2 | isYear << 1 | isShort
-  }
-
-  private static func ending(of token: Token, _ bytes: [UInt8]) -> Ending {
-    guard token.is(.word) else {
-      return Ending(
-        last2: token.key, last3: token.key, last4: token.key, last5: token.key, first3: token.key,
-        head: token.key)
-    }
-    let start = Int(token.start)
-    let end = Int(token.end)
-    func packed(_ range: Range<Int>) -> UInt64 {
-      var value = UInt64(range.count)
-      for index in range { value = value << 8 | UInt64(lowered(bytes[index])) }
-      return value
-    }
-    return Ending(
-      last2: packed(max(start, end - 2)..<end), last3: packed(max(start, end - 3)..<end),
-      last4: packed(max(start, end - 4)..<end), last5: packed(max(start, end - 5)..<end),
-      first3: packed(start..<min(end, start + 3)), head: head(of: token, bytes))
-  }
-
-  @inline(__always)
-  private static func lowered(_ byte: UInt8) -> UInt8 {
-    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
-  }
-
-  private static func head(of token: Token, _ bytes: [UInt8]) -> UInt64 {
-    let word = bytes[Int(token.start)..<Int(token.end)]
-    guard let hyphen = word.lastIndex(of: UInt8(ascii: "-")) else { return token.key }
-    return Tokenizer.key(of: String(decoding: word[(hyphen + 1)...], as: UTF8.self))
   }
 
   /// Shorter words are in too many others by chance.
@@ -439,45 +397,4 @@ struct LineFacts {
       }
     }
   }
-}
-
-/// Finds the words of which a German word is put together.
-enum Compound {
-  /// How long the known words at its beginning and its end are, in a few sizes, 0 for none; 1 for a word in
-  /// which none is.
-  static func parts(of word: ArraySlice<UInt8>, shortest: Int, _ model: TaggerModel) -> UInt64 {
-    let scalars = String(decoding: word, as: UTF8.self).unicodeScalars.map {
-      LetterTable.entry($0.value).lower
-    }
-    guard scalars.count >= shortest + 3 else { return 1 }
-    func isKnown(_ key: UInt64) -> Bool { model.wordClass(key) >> 6 != 0 }
-    var beginning = 0
-    var hash = WordHash()
-    for (index, scalar) in scalars.dropLast(3).enumerated() {
-      hash.add(scalar)
-      if index + 1 >= shortest, isKnown(hash.value) { beginning = index + 1 }
-    }
-    var end = 0
-    for start in 3...scalars.count - shortest {
-      var hash = WordHash()
-      for scalar in scalars[start...] { hash.add(scalar) }
-      if isKnown(hash.value) {
-        end = scalars.count - start
-        break
-      }
-    }
-    func size(_ length: Int) -> UInt64 { UInt64(max(0, min(4, length - shortest + 1))) }
-    return 1 + size(beginning) * 5 + size(end)
-  }
-}
-
-/// The hash of a name, word by word; training makes the same ones.
-struct PhraseHash {
-  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  /// Adds the hash of a word.
-  mutating func add(_ word: UInt64) { state = StableHash.mix(state ^ word) }
-
-  /// The hash of the words so far.
-  var value: UInt64 { state }
 }
