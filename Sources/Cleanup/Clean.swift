@@ -99,15 +99,20 @@ public struct Clean: DocumentStage {
   private func violation(of quality: Quality) -> DropReason? {
     for measure in Limits.measures {
       guard let value = quality[measure] else { continue }
-      let name = measure.rawValue.replacing("_", with: "-")
       if let limit = options.minimum[measure], value < limit {
-        return DropReason("low-\(name)", detail: "\(value), at least \(limit) wanted")
+        return Self.reason("low", measure, detail: "\(value), at least \(limit) wanted")
       }
       if let limit = options.maximum[measure], value > limit {
-        return DropReason("high-\(name)", detail: "\(value), at most \(limit) wanted")
+        return Self.reason("high", measure, detail: "\(value), at most \(limit) wanted")
       }
     }
     return nil
+  }
+
+  private static func reason(
+    _ side: String, _ measure: Quality.Measure, detail: String
+  ) -> DropReason {
+    DropReason("\(side)-\(measure.rawValue.replacing("_", with: "-"))", detail: detail)
   }
 
   private func cleanFields(of document: inout Document) {

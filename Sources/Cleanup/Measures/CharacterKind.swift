@@ -9,10 +9,10 @@ enum CharacterKind {
   case punctuation
   case symbol
 
-  /// The kind of a scalar: a table for ASCII, ranges for common letters, then the Unicode database.
+  /// The kind of a scalar: ranges for common letters, then the Unicode database.
   @inline(__always)
   static func of(_ value: UInt32) -> CharacterKind {
-    value < 0x80 ? ascii[Int(value)] : ofOther(value)
+    value < 0x80 ? ofASCII(UInt8(value)) : ofOther(value)
   }
 
   private static func ofOther(_ value: UInt32) -> CharacterKind {
@@ -43,10 +43,11 @@ enum CharacterKind {
     }
   }
 
-  private static let ascii: [CharacterKind] = (0..<128).map { (value: UInt8) in
+  @inline(__always)
+  private static func ofASCII(_ value: UInt8) -> CharacterKind {
     switch value {
+    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39: .letter
     case 0x09...0x0D, 0x20: .space
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: .letter
     case 0x00...0x1F, 0x7F: .symbol
     case UInt8(ascii: "$"), UInt8(ascii: "+"), UInt8(ascii: "<"), UInt8(ascii: "="),
       UInt8(ascii: ">"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "|"),

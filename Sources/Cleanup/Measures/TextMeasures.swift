@@ -76,18 +76,13 @@ struct TextMeasures {
     quality[.symbolWordRatio] = share(hashesAndEllipses, of: words)
     quality[.curlyBrackets] = Double(curlyBrackets)
     let top: [Quality.Measure] = [.top2gramShare, .top3gramShare, .top4gramShare]
-    for (measure, size) in zip(top, 2...) { quality[measure] = phrases.topShare(of: size) }
     let duplicate: [Quality.Measure] = [
       .duplicate5gramShare, .duplicate6gramShare, .duplicate7gramShare, .duplicate8gramShare,
       .duplicate9gramShare, .duplicate10gramShare,
     ]
-    var isRepetitive = true
-    for (measure, size) in zip(duplicate, 5...) {
-      // Without repeated runs of five words there are none of six.
-      let share = isRepetitive ? phrases.duplicateShare(of: size) : 0
-      isRepetitive = share > 0
-      quality[measure] = share
-    }
+    let shares = phrases.shares(top: 2...4, duplicate: 5...10)
+    for (measure, share) in zip(top, shares.top) { quality[measure] = share }
+    for (measure, share) in zip(duplicate, shares.duplicate) { quality[measure] = share }
   }
 
   private mutating func measureLine(
