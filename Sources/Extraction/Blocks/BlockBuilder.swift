@@ -33,7 +33,7 @@ struct BlockBuilder {
 
   private let tree: HTMLTree
   private let scope: Scope
-  private let words = SignalWords.shared
+  private var words = SignalReader()
   private var page = PageBlocks()
   var open: [Open] = []
   var spans: [OpenSpan] = []
@@ -109,7 +109,7 @@ struct BlockBuilder {
     case .unknown, .container: break
     }
     let isBreaking = ElementKind(node.tag) == .container
-    let signals = ElementSignals.ofAttributes(tree, node, words)
+    let signals = ElementSignals.ofAttributes(tree, node, &words)
     if table != nil {
       if scope == .visible, signals.contains(.hidden) { return false }
       return insideTable(node, at: index, end: end)
@@ -168,7 +168,7 @@ struct BlockBuilder {
     }
     if node.tag == .a { lastLink = index }
     if scope == .visible, !node.range.isEmpty,
-      ElementSignals.ofAttributes(tree, node, words).contains(.hidden)
+      ElementSignals.ofAttributes(tree, node, &words).contains(.hidden)
     {
       return false
     }

@@ -21,7 +21,7 @@ enum ElementSignals {
   /// What the attributes of an element say; those of `html` and `body` speak of the whole page and
   /// are passed over.
   static func ofAttributes(
-    _ tree: HTMLTree, _ node: HTMLTree.Node, _ words: SignalWords
+    _ tree: HTMLTree, _ node: HTMLTree.Node, _ words: inout SignalReader
   ) -> Signals {
     guard !node.range.isEmpty || node.tag == .dialog, node.tag != .body, node.tag != .html else {
       return []

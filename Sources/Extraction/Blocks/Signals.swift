@@ -212,3 +212,14 @@ struct SignalWords {
     (.list, "list listing grid cards results archive"),
   ]
 }
+
+/// Reads the signals of the values of one page.
+struct SignalReader {
+  private let words = SignalWords.shared
+  private var known = ValueMemo<Signals>(nothing: [])
+
+  /// The signals of all words in a class, id or role value.
+  mutating func signals(in bytes: Span<UInt8>, _ range: Range<Int>) -> Signals {
+    known.found(in: bytes, range) { words.signals(in: bytes, range) }
+  }
+}

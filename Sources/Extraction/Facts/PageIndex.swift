@@ -40,6 +40,7 @@ struct PageIndex {
     var skipUntil = 0
     let bytes = tree.bytes.span
     let words = NameMarks.Words.shared
+    var known = ValueMemo<NameMarks>(nothing: [])
     for index in 1..<max(1, tree.nodes.count) {
       let node = tree.nodes[index]
       guard node.kind == .element else { continue }
@@ -61,12 +62,13 @@ struct PageIndex {
       guard !node.range.isEmpty, node.tag != .body, node.tag != .html, node.tag != .meta,
         node.tag != .link
       else { continue }
-      addMarks(tree, bytes, words, index)
+      addMarks(tree, bytes, words, &known, index)
     }
   }
 
   private mutating func addMarks(
-    _ tree: HTMLTree, _ bytes: Span<UInt8>, _ words: NameMarks.Words, _ index: Int
+    _ tree: HTMLTree, _ bytes: Span<UInt8>, _ words: NameMarks.Words,
+    _ known: inout ValueMemo<NameMarks>, _ index: Int
   ) {
     var marks: NameMarks = []
     for place in tree.nodes[index].range {
@@ -85,9 +87,13 @@ struct PageIndex {
         {
           marks.insert(.author)
         }
-      case .rel, .class, .id:
-        let isRelation = attribute.name == .rel
-        marks.formUnion(NameMarks(words, bytes, attribute.range, isRelation: isRelation))
+      case .rel:
+        marks.formUnion(NameMarks(words, bytes, attribute.range, isRelation: true))
+      case .class, .id:
+        marks.formUnion(
+          known.found(in: bytes, attribute.range) {
+            NameMarks(words, bytes, attribute.range, isRelation: false)
+          })
       default: break
       }
     }
