@@ -60,12 +60,13 @@ let package = Package(
     .target(name: "CBlockModel", exclude: ["model.bin"]),
     .target(name: "CEntityModel", exclude: ["model.bin"]),
     .target(name: "CLanguageModel", exclude: ["model.bin"]),
+    .target(name: "CModelMemory"),
 
     // The vocabulary.
     library("JSON", []),
     library("Corpus", ["JSON"]),
     library("Digests", ["Corpus", crypto]),
-    library("EmbeddedModels", ["Digests"]),
+    library("EmbeddedModels", ["Digests", "CModelMemory"]),
     library("Files", ["Digests", systemPackage]),
     library("ResultCache", ["Digests", grdb, systemPackage]),
 
@@ -76,8 +77,8 @@ let package = Package(
     library("Markup", ["CLibXML2"]),
     library("Extraction", ["Corpus", "JSON", "Markup", "EmbeddedModels", "CBlockModel"]),
     library("Cleanup", ["Corpus", "JSON"]),
-    library("Languages", ["Corpus", "EmbeddedModels", "CLanguageModel"]),
-    library("Entities", ["Corpus", "EmbeddedModels", "CEntityModel"]),
+    library("Languages", ["Corpus", "EmbeddedModels", "CLanguageModel", "CModelMemory"]),
+    library("Entities", ["Corpus", "EmbeddedModels", "CEntityModel", "CModelMemory"]),
     library("Catalogs", ["Corpus", "JSON", "Digests", "Files", "Intake", systemPackage]),
     library("Deduplication", ["Corpus"]),
     library(

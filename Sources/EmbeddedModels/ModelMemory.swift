@@ -1,3 +1,4 @@
+internal import CModelMemory
 internal import Digests
 
 /// Memory that holds a trained model.
@@ -19,6 +20,11 @@ public struct ModelMemory: Sendable {
     }
     unsafe self.base = base
     self.count = Int(count)
+  }
+
+  /// The same bytes where rows that are read at random are found sooner, copied once more if need be.
+  public var inLargePages: ModelMemory {
+    unsafe ModelMemory(cuesheet_in_large_pages(base, UInt(count)), count: UInt(count))
   }
 
   /// Keeps a copy of `bytes` until the process ends, for training.

@@ -1,4 +1,5 @@
 internal import CLanguageModel
+internal import CModelMemory
 internal import EmbeddedModels
 
 /// The trained model of languages, which is part of the executable.
@@ -8,7 +9,8 @@ internal import EmbeddedModels
 struct ModelFile: Sendable {
   /// The model that the executable was built with.
   static let embedded = ModelFile(
-    memory: unsafe ModelMemory(cuesheet_language_model(), count: cuesheet_language_model_size))
+    memory: unsafe ModelMemory(cuesheet_language_model, count: cuesheet_language_model_size)
+      .inLargePages)
   /// SHA-256 of it, 64 hexadecimal digits.
   static let sha256 = embedded.memory.sha256
 

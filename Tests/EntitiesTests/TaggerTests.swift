@@ -10,8 +10,9 @@ import Testing
     let read = ReadDocument(.sample(text: text), lexicon: lexicon)
     let facts = DocumentFacts(read, field: 0, places: [])
     let tagger = Tagger(.standard)
+    var features = TagFeatures(model: .standard)
     return read.fields[0].lines.map { line in
-      let features = TagFeatures(line, of: read.fields[0], facts: facts, model: .standard)
+      features.read(line, of: read.fields[0], in: facts)
       #expect(features.count == line.tokens.count)
       return tagger.spans(features)
     }

@@ -6,7 +6,7 @@ struct Lexicon: Sendable {
   /// The lexicon that ships with the stage.
   static let standard = Lexicon()
 
-  private let table: [UInt64: Clues]
+  private let table: KeyTable<Clues>
 
   private init() {
     var table: [UInt64: Clues] = [:]
@@ -15,7 +15,7 @@ struct Lexicon: Sendable {
         table[Tokenizer.key(of: word), default: []].formUnion(clues)
       }
     }
-    self.table = table
+    self.table = KeyTable(table)
   }
 
   /// The clues of the word with hash `key`, which stands at `range` of `bytes`.
@@ -27,7 +27,7 @@ struct Lexicon: Sendable {
       let parts = [bytes[range.lowerBound..<hyphen], bytes[hyphen + 1..<range.upperBound]]
       let areNames = parts.allSatisfy { part in
         table[Tokenizer.key(of: String(decoding: part, as: UTF8.self))]?.contains(.givenName)
-          ?? false
+          == true
       }
       if areNames { return .givenName }
     }
@@ -43,7 +43,8 @@ struct Lexicon: Sendable {
     }
   }
 
-  private static let endings: [UInt8: [Ending]] = {
+  /// By their last byte.
+  private let endings: [[Ending]] = {
     let all: [Ending] = [
       Ending("film", .film), Ending("films", .film), Ending("filme", .film),
       Ending("filmen", .film), Ending("filmdrama", .film), Ending("song", .song),
@@ -65,11 +66,11 @@ struct Lexicon: Sendable {
       Ending("ски", .surnameShape), Ending("ский", .surnameShape), Ending("ов", .surnameShape),
       Ending("ев", .surnameShape), Ending("ович", .surnameShape), Ending("енко", .surnameShape),
     ]
-    return Dictionary(grouping: all) { $0.bytes.last ?? 0 }
+    return (UInt8.min...UInt8.max).map { last in all.filter { $0.bytes.last == last } }
   }()
 
   private func shape(_ bytes: [UInt8], _ range: Range<Int>) -> Clues {
-    guard let last = bytes[range].last, let candidates = Self.endings[last] else { return [] }
+    let candidates = endings[Int(bytes[range.upperBound - 1])]
     var clues: Clues = []
     for ending in candidates where ending.bytes.count + 2 <= range.count {
       let tail = bytes[range].suffix(ending.bytes.count)

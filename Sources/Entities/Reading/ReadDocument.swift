@@ -1,7 +1,9 @@
 internal import Corpus
 
 /// A document with all its fields read.
-struct ReadDocument {
+///
+/// A class, as its fields are: all that looks at a document holds it.
+final class ReadDocument {
   /// What a language does with capital letters.
   enum Habit { case english, german, other }
 

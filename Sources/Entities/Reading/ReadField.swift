@@ -1,7 +1,7 @@
 internal import Corpus
 
 /// One field of a document, cut into tokens, quotations and lines.
-struct ReadField {
+final class ReadField {
   /// A piece of text that quotation marks or markup set apart.
   struct SetApart {
     /// What sets it apart.

@@ -126,6 +126,19 @@ struct Tokenizer {
     var isFirst = true
     let startsWithDigit = isDigit(bytes[start])
     loop: while position < bytes.count {
+      let byte = bytes[position]
+      if byte <= 0x20 { break }
+      // Most letters are ASCII and need no table.
+      if (byte | 0x20) &- 0x61 < 26 {
+        let isCapital = byte < 0x61
+        hash.add(UInt32(byte | 0x20))
+        if isCapital { capitals += 1 } else { smalls += 1 }
+        if isFirst { startsWithCapital = isCapital }
+        hasCase = true
+        isFirst = false
+        position += 1
+        continue
+      }
       let (scalar, length) = decode(at: position)
       let entry = LetterTable.entry(scalar)
       if entry.isLetter, !LetterTable.isUnspaced(scalar) {

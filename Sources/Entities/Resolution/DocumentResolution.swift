@@ -121,12 +121,13 @@ struct DocumentResolution {
 
   /// One-word titles that the text also writes in lower case.
   private func wordsInLowerCase(_ names: [ResolvedName]) -> Set<UInt64> {
-    var titles: Set<UInt64> = []
-    for name in names where name.words.count == 1 { titles.formUnion(name.words) }
-    guard !titles.isEmpty else { return [] }
+    var words: [UInt64: Bool] = [:]
+    for name in names where name.words.count == 1 { words[name.words[0]] = true }
+    guard !words.isEmpty else { return [] }
+    let titles = KeyTable(words)
     var found: Set<UInt64> = []
     for token in read.fields[0].tokens
-    where token.is(.word) && !token.is(.capitalised) && titles.contains(token.key) {
+    where token.is(.word) && !token.is(.capitalised) && titles[token.key] == true {
       found.insert(token.key)
     }
     return found

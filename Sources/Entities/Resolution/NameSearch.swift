@@ -18,14 +18,15 @@ struct NameSearch {
     var name: Int
   }
 
-  private var forms: [UInt64: [Form]] = [:]
-  private let surnames: [UInt64: [Int]]
+  private let forms: KeyTable<[Form]>
+  private let surnames: KeyTable<[Int]>
   /// The word before the surname of each name that has more than two.
   private var middles: [UInt64?] = []
 
   /// Prepares the search for `names`.
   init(_ names: [ResolvedName], surnames: [UInt64: [Int]], lexicon: Lexicon) {
-    self.surnames = surnames
+    self.surnames = KeyTable(surnames)
+    var forms: [UInt64: [Form]] = [:]
     for (index, name) in names.enumerated() {
       middles.append(name.words.count > 2 ? name.words[name.words.count - 2] : nil)
       for (words, text) in [(name.words, name.name)] + name.otherForms {
@@ -42,6 +43,7 @@ struct NameSearch {
     for key in forms.keys {
       forms[key]?.sort { ($0.words.count, $1.name) > ($1.words.count, $0.name) }
     }
+    self.forms = KeyTable(forms)
   }
 
   /// All matches in a field, in order; they do not overlap.

@@ -178,19 +178,25 @@ struct RelationSearch {
     var seen = 0
     while let item = pending.popLast(), seen < 2_000 {
       seen += 1
-      let subject = StructuredFacts.name(of: item).flatMap {
-        find($0, StructuredFacts.type(of: item), item.syntax, lexicon)
-      }
+      var credits: [(name: String, role: PersonRole)] = []
       for property in item.properties {
         var name: String?
+        let role = StructuredFacts.role(of: property.name)
         switch property.value {
         case .text(let text): name = text
         case .item(let nested):
-          name = StructuredFacts.name(of: nested)
           pending.append(nested)
+          if role != nil { name = StructuredFacts.name(of: nested) }
         }
-        guard let subject, let name, let role = StructuredFacts.role(of: property.name),
-          let person = find(name, .person, nil, lexicon) ?? find(name, .group, nil, lexicon)
+        if let name, let role { credits.append((name, role)) }
+      }
+      guard !credits.isEmpty,
+        let subject = StructuredFacts.name(of: item).flatMap({
+          find($0, StructuredFacts.type(of: item), item.syntax, lexicon)
+        })
+      else { continue }
+      for (name, role) in credits {
+        guard let person = find(name, .person, nil, lexicon) ?? find(name, .group, nil, lexicon)
         else { continue }
         let isSong = entities[subject].entity.type == .song
         guard entities[subject].entity.type == .film || isSong else { continue }

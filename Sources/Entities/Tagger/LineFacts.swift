@@ -29,86 +29,113 @@ struct LineFacts {
   /// Lists of names hold no longer ones.
   private static let maximumPhrase = 8
 
-  let count: Int
-  let habit: UInt64
-  /// What the document is about.
-  let document: UInt64
-  let lineClass: UInt64
-  private let tokens: ArraySlice<Token>
-  private let shapes: [UInt64]
-  /// Whether a token is part of a name or stands so near to one that it may be.
-  private(set) var isNearName: [Bool]
-  private(set) var endings: [WordEnding] = []
-  /// What German words a word that lists do not know is made of, see ``Compound``.
-  private(set) var compounds: [UInt64]
-  /// How near the nearest word of each group is on either side, 0 for none: a row for each token.
-  private(set) var left: [UInt8] = []
-  private(set) var right: [UInt8] = []
-  private(set) var pieces: [Piece?]
-  private(set) var wordClasses: [UInt8]
-  /// What lists know of the word without a German genitive's "s", or of its part after the last hyphen, where
-  /// they do not know the word itself.
-  private(set) var stemClasses: [UInt8]
-  /// Letters that neither English nor German has.
-  private(set) var isForeign: [Bool]
-  private(set) var phrases: [UInt16]
-  private(set) var elsewhere: [UInt8]
-  private(set) var hints: [UInt16]
-  private(set) var wordBefore: [UInt64]
-  private(set) var wordAfter: [UInt64]
-  private(set) var runPlace: [UInt8]
-  /// The first token of the list of names that a token is in, itself where there is no list.
-  private(set) var heads: [Int]
+  /// What is true of one token.
+  struct TokenFacts {
+    /// The form of the word, or which mark it is.
+    fileprivate(set) var shape: UInt64
+    /// What the rules found there, see ``DocumentFacts/hints``.
+    fileprivate(set) var hint: UInt16
+    /// The first token of the list of names that a token is in, itself where there is no list.
+    fileprivate(set) var head: Int
+    /// Whether a token is part of a name or stands so near to one that it may be.
+    fileprivate(set) var isNearName = false
+    /// What sets it apart, if anything does.
+    fileprivate(set) var piece: Piece?
+    /// Its ends; of tokens that are not beside one near a name, those of no word.
+    fileprivate(set) var ending = WordEnding.none
+    /// What German words a word that lists do not know is made of, see ``Compound``.
+    fileprivate(set) var compound: UInt64 = 0
+    /// How near the nearest word of each group is on either side.
+    fileprivate(set) var left = GroupDistances()
+    fileprivate(set) var right = GroupDistances()
+    /// What lists know of the word.
+    fileprivate(set) var wordClass: UInt8 = 0
+    /// What lists know of the word without a German genitive's "s", or of its part after the last hyphen, where
+    /// they do not know the word itself.
+    fileprivate(set) var stemClass: UInt8 = 0
+    /// Letters that neither English nor German has.
+    fileprivate(set) var isForeign = false
+    /// What lists know of the name that begins at it or goes on there.
+    fileprivate(set) var phrase: UInt16 = 0
+    /// How the document writes the word elsewhere.
+    fileprivate(set) var elsewhere: UInt8 = 0
+    /// The words before and after the run of capitals that it is in, and its place there.
+    fileprivate(set) var wordBefore: UInt64 = 1
+    fileprivate(set) var wordAfter: UInt64 = 1
+    fileprivate(set) var runPlace: UInt8 = 0
+  }
 
-  init(
-    _ line: ReadField.Line, _ field: ReadField, _ facts: DocumentFacts, _ model: TaggerModel
+  /// How near the nearest word of each group is, in a few sizes.
+  struct GroupDistances {
+    /// The groups that are near enough, a bit each.
+    private(set) var groups: UInt32 = 0
+    private var sizes = SIMD32<UInt8>.zero
+
+    /// 0 for a group that is not near.
+    subscript(group: Int) -> UInt8 { sizes[group] }
+
+    fileprivate mutating func note(_ group: Int, tokens: Int) {
+      groups |= 1 << UInt32(group)
+      sizes[group] = tokens <= 3 ? UInt8(max(1, tokens)) : tokens <= 5 ? 4 : 5
+    }
+  }
+
+  private(set) var habit: UInt64 = 0
+  /// What the document is about.
+  private(set) var document: UInt64 = 0
+  private(set) var lineClass: UInt64 = 0
+  private var tokens: ArraySlice<Token> = []
+  private var facts: [TokenFacts] = []
+
+  /// Number of tokens.
+  var count: Int { facts.count }
+
+  /// What is true of a token.
+  subscript(index: Int) -> TokenFacts {
+    @inline(__always) _read { yield facts[index] }
+  }
+
+  /// Gathers what is true of the tokens of another line.
+  mutating func read(
+    _ line: ReadField.Line, _ field: ReadField, _ document: DocumentFacts, _ model: TaggerModel
   ) {
-    let tokens = field.tokens[line.tokens]
-    self.tokens = tokens
-    count = tokens.count
-    habit = facts.habit
-    document = facts.topic
+    tokens = field.tokens[line.tokens]
+    habit = document.habit
+    self.document = document.topic
     lineClass = Self.lineClass(line)
-    shapes = tokens.map(Self.shape)
-    pieces = Array(repeating: nil, count: count)
-    wordClasses = Array(repeating: 0, count: count)
-    stemClasses = Array(repeating: 0, count: count)
-    isForeign = Array(repeating: false, count: count)
-    phrases = Array(repeating: 0, count: count)
-    elsewhere = Array(repeating: 0, count: count)
-    hints = Array(facts.hints[line.tokens])
-    isNearName = Array(repeating: false, count: count)
-    compounds = Array(repeating: 0, count: count)
-    wordBefore = Array(repeating: 1, count: count)
-    wordAfter = Array(repeating: 1, count: count)
-    runPlace = Array(repeating: 0, count: count)
-    heads = Array(0..<count)
+    facts.removeAll(keepingCapacity: true)
+    for (index, token) in tokens.enumerated() {
+      let hint = document.hints[line.tokens.lowerBound + index]
+      facts.append(TokenFacts(shape: Self.shape(token), hint: hint, head: index))
+    }
     addPieces(line, field)
     addNearness()
     addRuns()
     addHeads()
     addGroups()
-    addWords(field.bytes, facts, model)
+    addWords(field.bytes, document, model)
     addCompounds(field.bytes, model)
     addPhrases(model)
   }
 
   /// What is true of the words near a name and of those beside them.
-  private mutating func addWords(_ bytes: [UInt8], _ facts: DocumentFacts, _ model: TaggerModel) {
-    endings = Array(repeating: .none, count: count)
+  private mutating func addWords(_ bytes: [UInt8], _ document: DocumentFacts, _ model: TaggerModel)
+  {
     for index in 0..<count
-    where isNearName[index] || (index > 0 && isNearName[index - 1])
-      || (index + 1 < count && isNearName[index + 1])
+    where facts[index].isNearName || (index > 0 && facts[index - 1].isNearName)
+      || (index + 1 < count && facts[index + 1].isNearName)
     {
       let token = tokens[tokens.startIndex + index]
-      endings[index] = WordEnding(of: token, bytes)
+      let ending = WordEnding(of: token, bytes)
+      facts[index].ending = ending
       guard token.is(.word) else { continue }
-      wordClasses[index] = model.wordClass(token.key)
-      if wordClasses[index] == 0 {
-        stemClasses[index] = stemClass(of: token, head: endings[index].head, bytes, model)
+      let known = model.wordClass(token.key)
+      facts[index].wordClass = known
+      if known == 0 {
+        facts[index].stemClass = stemClass(of: token, head: ending.head, bytes, model)
       }
-      isForeign[index] = Self.hasForeignLetters(bytes[Int(token.start)..<Int(token.end)])
-      elsewhere[index] = facts.elsewhere(token.key)
+      facts[index].isForeign = Self.hasForeignLetters(bytes[Int(token.start)..<Int(token.end)])
+      facts[index].elsewhere = document.elsewhere(token.key)
     }
   }
 
@@ -141,7 +168,7 @@ struct LineFacts {
 
   /// The form of a token, or the edge of the line.
   func shape(_ index: Int) -> UInt64 {
-    index < 0 ? 0xFFFE : index >= count ? 0xFFFF : shapes[index]
+    index < 0 ? 0xFFFE : index >= count ? 0xFFFF : facts[index].shape
   }
 
   /// What a token says about its neighbours.
@@ -149,22 +176,22 @@ struct LineFacts {
     index < 0 || index >= count ? 1 << 63 : tokens[tokens.startIndex + index].clues.rawValue
   }
 
-  /// Number of groups: the length of a row of ``left`` and ``right``.
-  static let groupCount = groups.count
-
   /// The nearest noun before a token.
-  func nounBefore(_ index: Int) -> UInt64 { nearestNoun(left, index) }
+  func nounBefore(_ index: Int) -> UInt64 { Self.nearestNoun(facts[index].left) }
 
   /// The nearest noun after a token.
-  func nounAfter(_ index: Int) -> UInt64 { nearestNoun(right, index) }
+  func nounAfter(_ index: Int) -> UInt64 { Self.nearestNoun(facts[index].right) }
 
   /// The nearest of the groups that are nouns, with how near it is.
-  private func nearestNoun(_ distances: [UInt8], _ index: Int) -> UInt64 {
+  private static func nearestNoun(_ distances: GroupDistances) -> UInt64 {
     var best: UInt64 = 0
     var least = UInt8.max
-    let row = index * Self.groupCount
-    for group in 0..<8 where distances[row + group] > 0 && distances[row + group] < least {
-      least = distances[row + group]
+    var nouns = distances.groups & 0xFF
+    while nouns != 0 {
+      let group = nouns.trailingZeroBitCount
+      nouns &= nouns - 1
+      guard distances[group] < least else { continue }
+      least = distances[group]
       best = UInt64(group + 1) << 1 | (least > 3 ? 1 : 0)
     }
     return best
@@ -203,12 +230,12 @@ struct LineFacts {
 
   /// "Rätselraten" is made of words, "Beckenbauer" too, "Trenchard" is not.
   private mutating func addCompounds(_ bytes: [UInt8], _ model: TaggerModel) {
-    for index in 0..<count where isNearName[index] && wordClasses[index] >> 6 == 0 {
+    for index in 0..<count where facts[index].isNearName && facts[index].wordClass >> 6 == 0 {
       let token = tokens[tokens.startIndex + index]
       guard token.is([.capitalised, .lowerCased]), habit == 2,
         token.end - token.start >= 2 * Self.shortestPart - 1
       else { continue }
-      compounds[index] = Compound.parts(
+      facts[index].compound = Compound.parts(
         of: bytes[Int(token.start)..<Int(token.end)], shortest: Self.shortestPart, model)
     }
   }
@@ -237,7 +264,7 @@ struct LineFacts {
           piece.inner.count == 1
           ? 4
           : index == piece.inner.lowerBound ? 1 : index + 1 == piece.inner.upperBound ? 3 : 2
-        pieces[index - base] = Piece(
+        facts[index - base].piece = Piece(
           kind: kind, place: place, length: min(6, (piece.inner.count + 1) / 2), capitals: share,
           before: piece.outer.lowerBound - base - 1, after: piece.outer.upperBound - base)
       }
@@ -250,8 +277,9 @@ struct LineFacts {
   }
 
   private mutating func addNearness() {
-    for index in 0..<count where isCapital(index) || pieces[index] != nil || hints[index] != 0 {
-      for near in max(0, index - 2)..<min(count, index + 3) { isNearName[near] = true }
+    for index in 0..<count
+    where isCapital(index) || facts[index].piece != nil || facts[index].hint != 0 {
+      for near in max(0, index - 2)..<min(count, index + 3) { facts[near].isNearName = true }
     }
   }
 
@@ -259,12 +287,12 @@ struct LineFacts {
   private mutating func addRuns() {
     var index = 0
     while index < count {
-      guard isCapital(index), pieces[index] == nil else {
+      guard isCapital(index), facts[index].piece == nil else {
         index += 1
         continue
       }
       var end = index + 1
-      while end < count, pieces[end] == nil {
+      while end < count, facts[end].piece == nil {
         let token = tokens[tokens.startIndex + end]
         guard token.is(.spaceBefore), isCapital(end) || token.is(.initial) else { break }
         end += 1
@@ -272,9 +300,9 @@ struct LineFacts {
       let before = key(index - 1)
       let after = key(end)
       for place in index..<end {
-        wordBefore[place] = before
-        wordAfter[place] = after
-        runPlace[place] = UInt8(min(4, place - index) * 8 + min(4, end - index))
+        facts[place].wordBefore = before
+        facts[place].wordAfter = after
+        facts[place].runPlace = UInt8(min(4, place - index) * 8 + min(4, end - index))
       }
       index = end
     }
@@ -285,11 +313,11 @@ struct LineFacts {
 
   /// "hits include A, B (1991) and C": what stands before the first name speaks for all of them.
   private mutating func addHeads() {
-    for index in 0..<count where isCapital(index) || pieces[index] != nil {
-      if index > 0, isCapital(index - 1) || pieces[index - 1] != nil {
-        heads[index] = heads[index - 1]
+    for index in 0..<count where isCapital(index) || facts[index].piece != nil {
+      if index > 0, isCapital(index - 1) || facts[index - 1].piece != nil {
+        facts[index].head = facts[index - 1].head
       } else if let before = nameBefore(index) {
-        heads[index] = heads[before]
+        facts[index].head = facts[before].head
       }
     }
   }
@@ -301,7 +329,7 @@ struct LineFacts {
     var isSeparated = false
     while index >= 0, start - index <= Self.gap {
       let token = tokens[tokens.startIndex + index]
-      if isCapital(index) || pieces[index] != nil { return index }
+      if isCapital(index) || facts[index].piece != nil { return index }
       if token.isMark(",") || token.isMark(";") || token.isMark("/") || token.has(.and) {
         isSeparated = true
       } else if token.isMark(")") {
@@ -328,36 +356,50 @@ struct LineFacts {
   }
 
   private mutating func addGroups() {
-    let size = Self.groupCount
-    left = Array(repeating: 0, count: count * size)
-    right = left
-    var last = [Int](repeating: -100, count: size)
+    var last = NearestWords()
     for index in 0..<count {
       let token = tokens[tokens.startIndex + index]
-      if index > 0, token.is(.sentenceStart), endsSentence(index - 1) {
-        for group in 0..<size { last[group] = -100 }
-      }
-      if isNearName[index] {
-        for group in 0..<size where index - last[group] <= Self.reach {
-          left[index * size + group] = Self.distance(index - last[group])
-        }
-      }
-      guard token.has(Self.anyGroup) else { continue }
-      for group in 0..<size where token.has(Self.groups[group]) { last[group] = index }
+      if index > 0, token.is(.sentenceStart), endsSentence(index - 1) { last.clear() }
+      if facts[index].isNearName { last.write(to: &facts[index].left, at: index) }
+      last.add(token, at: index)
     }
-    var next = [Int](repeating: 1 << 30, count: size)
-    for index in stride(from: count - 1, through: 0, by: -1) {
-      let token = tokens[tokens.startIndex + index]
-      if isNearName[index] {
-        for group in 0..<size where next[group] - index <= Self.reach {
-          right[index * size + group] = Self.distance(next[group] - index)
+    var next = NearestWords()
+    for index in (0..<count).reversed() {
+      if facts[index].isNearName { next.write(to: &facts[index].right, at: index) }
+      if endsSentence(index) { next.clear() }
+      next.add(tokens[tokens.startIndex + index], at: index)
+    }
+  }
+
+  /// The last word of each group, going through a sentence in one direction.
+  private struct NearestWords {
+    private var places = [Int](repeating: 0, count: LineFacts.groups.count)
+    /// The groups that have had a word, a bit each.
+    private var known: UInt32 = 0
+
+    mutating func clear() { known = 0 }
+
+    mutating func add(_ token: Token, at index: Int) {
+      guard token.has(LineFacts.anyGroup) else { return }
+      for (group, clues) in LineFacts.groups.enumerated() where token.has(clues) {
+        places[group] = index
+        known |= 1 << UInt32(group)
+      }
+    }
+
+    /// Words that are too far away will be so for all tokens to come.
+    mutating func write(to distances: inout GroupDistances, at index: Int) {
+      var rest = known
+      while rest != 0 {
+        let group = rest.trailingZeroBitCount
+        rest &= rest - 1
+        let tokens = abs(index - places[group])
+        if tokens <= LineFacts.reach {
+          distances.note(group, tokens: tokens)
+        } else {
+          known &= ~(1 << UInt32(group))
         }
       }
-      if endsSentence(index) {
-        for group in 0..<size { next[group] = 1 << 30 }
-      }
-      guard token.has(Self.anyGroup) else { continue }
-      for group in 0..<size where token.has(Self.groups[group]) { next[group] = index }
     }
   }
 
@@ -366,13 +408,9 @@ struct LineFacts {
     return token.isMark(".") || token.isMark("!") || token.isMark("?") || token.isMark("。")
   }
 
-  private static func distance(_ tokens: Int) -> UInt8 {
-    tokens <= 3 ? UInt8(max(1, tokens)) : tokens <= 5 ? 4 : 5
-  }
-
   /// Marks the longest runs of words that lists of names hold.
   private mutating func addPhrases(_ model: TaggerModel) {
-    for start in 0..<count where isNearName[start] && isCapital(start) {
+    for start in 0..<count where facts[start].isNearName && isCapital(start) {
       var name = PhraseHash()
       var words = 0
       var index = start
@@ -391,9 +429,9 @@ struct LineFacts {
       }
       guard found.value != 0 else { continue }
       let length = UInt16(min(3, found.words))
-      for place in start..<found.end where phrases[place] == 0 {
+      for place in start..<found.end where facts[place].phrase == 0 {
         let position: UInt16 = place == start ? 1 : place + 1 == found.end ? 3 : 2
-        phrases[place] = UInt16(found.value) << 4 | length << 2 | position
+        facts[place].phrase = UInt16(found.value) << 4 | length << 2 | position
       }
     }
   }

@@ -14,19 +14,21 @@ struct TagFeatures {
   /// The features of a token.
   subscript(token: Int) -> ArraySlice<UInt32> { hashes[ends[token]..<ends[token + 1]] }
 
-  private let field: ReadField
-  private let line: ReadField.Line
   private let model: TaggerModel
+  private var facts = LineFacts()
 
-  /// Writes the features of the tokens of `line`.
-  init(_ line: ReadField.Line, of field: ReadField, facts: DocumentFacts, model: TaggerModel) {
-    self.field = field
-    self.line = line
-    self.model = model
-    let facts = LineFacts(line, field, facts, model)
-    hashes.reserveCapacity(line.tokens.count * 40)
-    for index in 0..<line.tokens.count {
-      if facts.isNearName[index] {
+  /// Holds the features of no line.
+  init(model: TaggerModel) { self.model = model }
+
+  /// Writes the features of the tokens of another line in place of those of the last one.
+  mutating func read(_ line: ReadField.Line, of field: ReadField, in document: DocumentFacts) {
+    hashes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    ends.append(0)
+    facts.read(line, field, document, model)
+    let facts = facts
+    for index in 0..<facts.count {
+      if facts[index].isNearName {
         addWord(index, facts)
         addShape(index, facts)
         addContext(index, facts)
@@ -73,34 +75,34 @@ struct TagFeatures {
     add(16, pair(facts.habit, shape))
     add(17, pair(facts.key(index - 1), shape))
     add(18, pair(facts.key(index + 1), shape))
-    let ending = facts.endings[index]
+    let ending = facts[index].ending
     add(20, ending.last2)
     add(21, ending.last3)
     add(22, ending.last4)
     add(23, ending.first3)
-    if index > 0 { add(24, facts.endings[index - 1].last3) }
-    if index + 1 < facts.count { add(25, facts.endings[index + 1].last3) }
+    if index > 0 { add(24, facts[index - 1].ending.last3) }
+    if index + 1 < facts.count { add(25, facts[index + 1].ending.last3) }
     add(26, pair(ending.last3, shape))
     add(120, ending.last5)
     add(121, ending.head)
     if index > 0 {
-      let previous = facts.endings[index - 1]
+      let previous = facts[index - 1].ending
       add(122, previous.last5)
       add(123, previous.head)
       add(124, pair(previous.head, shape))
     }
-    let compound = facts.compounds[index]
+    let compound = facts[index].compound
     if compound != 0 {
       add(125, pair(compound, shape))
       add(126, pair(compound, facts.key(index - 1)))
       add(127, pair(compound, facts.key(index + 1)))
     }
-    let stem = facts.stemClasses[index]
+    let stem = facts[index].stemClass
     if stem != 0 { add(128, pair(UInt64(stem), shape)) }
-    if facts.isForeign[index] { add(129, shape) }
+    if facts[index].isForeign { add(129, shape) }
     add(130, pair(facts.document, shape))
-    let before = index > 0 ? facts.endings[index - 1].last3 : 2
-    let after = index + 1 < facts.count ? facts.endings[index + 1].last2 : 3
+    let before = index > 0 ? facts[index - 1].ending.last3 : 2
+    let after = index + 1 < facts.count ? facts[index + 1].ending.last2 : 3
     add(27, pair(shape, after))
     add(28, pair(shape, before))
     add(29, pair(shape, pair(before, after)))
@@ -116,13 +118,8 @@ struct TagFeatures {
     add(33, pair(facts.clues(index - 2), facts.clues(index - 1)))
     add(34, pair(facts.clues(index + 1), facts.clues(index + 2)))
     add(35, pair(facts.clues(index), shape))
-    let row = index * LineFacts.groupCount
-    for group in 0..<LineFacts.groupCount {
-      let left = facts.left[row + group]
-      if left > 0 { add(36, UInt64(group) << 8 | UInt64(left)) }
-      let right = facts.right[row + group]
-      if right > 0 { add(37, UInt64(group) << 8 | UInt64(right)) }
-    }
+    addGroups(36, facts[index].left)
+    addGroups(37, facts[index].right)
     let nounBefore = facts.nounBefore(index)
     let nounAfter = facts.nounAfter(index)
     add(100, pair(facts.clues(index - 1), shape))
@@ -136,7 +133,7 @@ struct TagFeatures {
     add(40, facts.lineClass)
     add(41, pair(facts.lineClass, shape))
     add(42, pair(facts.habit, facts.document))
-    let head = facts.heads[index]
+    let head = facts[index].head
     let headNoun = facts.nounBefore(head)
     let isListed: UInt64 = head == index ? 0 : 1
     add(105, pair(facts.key(head - 1), isListed))
@@ -144,20 +141,29 @@ struct TagFeatures {
     add(107, pair(facts.key(head - 2), facts.key(head - 1)))
     add(108, pair(headNoun, facts.key(head - 1)))
     add(109, pair(headNoun, shape))
-    add(110, pair(headNoun, facts.pieces[index].map { UInt64($0.kind) } ?? 0))
+    add(110, pair(headNoun, facts[index].piece.map { UInt64($0.kind) } ?? 0))
     // The last word in lower case before and the first one after a run of capitals.
-    add(43, facts.wordBefore[index])
-    add(44, facts.wordAfter[index])
-    add(45, pair(facts.wordBefore[index], facts.wordAfter[index]))
-    add(46, UInt64(facts.runPlace[index]))
-    add(47, pair(facts.wordBefore[index], UInt64(facts.runPlace[index])))
-    add(48, pair(facts.wordAfter[index], UInt64(facts.runPlace[index])))
+    add(43, facts[index].wordBefore)
+    add(44, facts[index].wordAfter)
+    add(45, pair(facts[index].wordBefore, facts[index].wordAfter))
+    add(46, UInt64(facts[index].runPlace))
+    add(47, pair(facts[index].wordBefore, UInt64(facts[index].runPlace)))
+    add(48, pair(facts[index].wordAfter, UInt64(facts[index].runPlace)))
+  }
+
+  private mutating func addGroups(_ number: UInt64, _ distances: LineFacts.GroupDistances) {
+    var groups = distances.groups
+    while groups != 0 {
+      let group = groups.trailingZeroBitCount
+      groups &= groups - 1
+      add(number, UInt64(group) << 8 | UInt64(distances[group]))
+    }
   }
 
   // MARK: - Quotation marks and markup
 
   private mutating func addSetApart(_ index: Int, _ facts: LineFacts) {
-    guard let piece = facts.pieces[index] else { return }
+    guard let piece = facts[index].piece else { return }
     let kind = UInt64(piece.kind)
     let place = UInt64(piece.place)
     add(50, kind)
@@ -179,28 +185,28 @@ struct TagFeatures {
   // MARK: - What is known of the words
 
   private mutating func addKnown(_ index: Int, _ facts: LineFacts) {
-    let word = UInt64(facts.wordClasses[index])
+    let word = UInt64(facts[index].wordClass)
     let shape = facts.shape(index)
     add(70, word)
     add(71, pair(word, shape))
-    let previous = index > 0 ? UInt64(facts.wordClasses[index - 1]) : 0x100
-    let next = index + 1 < facts.count ? UInt64(facts.wordClasses[index + 1]) : 0x100
+    let previous = index > 0 ? UInt64(facts[index - 1].wordClass) : 0x100
+    let next = index + 1 < facts.count ? UInt64(facts[index + 1].wordClass) : 0x100
     add(72, pair(previous, word))
     add(73, pair(word, next))
     add(87, pair(word, facts.clues(index - 1)))
     add(88, pair(pair(word, shape), facts.key(index - 1)))
     add(89, pair(pair(word, shape), facts.key(index + 1)))
     add(74, pair(pair(word, next), pair(shape, facts.shape(index + 1))))
-    if facts.phrases[index] != 0 {
-      let phrase = UInt64(facts.phrases[index])
+    if facts[index].phrase != 0 {
+      let phrase = UInt64(facts[index].phrase)
       add(75, phrase)
       add(76, pair(phrase, shape))
       add(77, pair(phrase, facts.clues(index - 1)))
-      add(78, pair(phrase, facts.pieces[index].map { UInt64($0.place) + 1 } ?? 0))
+      add(78, pair(phrase, facts[index].piece.map { UInt64($0.place) + 1 } ?? 0))
     }
-    add(80, UInt64(facts.elsewhere[index]))
-    add(81, pair(UInt64(facts.elsewhere[index]), shape))
-    let hint = facts.hints[index]
+    add(80, UInt64(facts[index].elsewhere))
+    add(81, pair(UInt64(facts[index].elsewhere), shape))
+    let hint = facts[index].hint
     if hint != 0 {
       add(82, UInt64(hint))
       add(83, UInt64(hint >> 4))

@@ -77,8 +77,9 @@ struct TaggedNames: Sendable {
       surePlaces.map { ($0.range, $0.type) }, uniquingKeysWith: { first, _ in first })
     var found: [Tagger.Span] = []
     let field = read.fields[0]
+    var features = TagFeatures(model: model)
     for line in field.lines where Self.mayHoldNames(field.tokens[line.tokens]) {
-      let features = TagFeatures(line, of: field, facts: facts, model: model)
+      features.read(line, of: field, in: facts)
       let start = line.tokens.lowerBound
       var spans = tagger.spans(features).map { span in
         var moved = span

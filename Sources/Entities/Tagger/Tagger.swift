@@ -52,7 +52,11 @@ struct Tagger {
   func spans(_ features: TagFeatures) -> [Span] {
     var spans: [Span] = []
     var open: [Row] = []
+    // The table is larger than the nearest memory: the rows of the next token are on their way while those
+    // of this one are added up.
+    if features.count > 0 { prefetch(features[0]) }
     for token in 0..<features.count {
+      if token + 1 < features.count { prefetch(features[token + 1]) }
       if let row = likelihoods(features[token]) {
         open.append(row)
       } else if !open.isEmpty {
@@ -62,6 +66,11 @@ struct Tagger {
     }
     if !open.isEmpty { spans += names(open, before: features.count, isEnd: true) }
     return spans
+  }
+
+  @inline(__always)
+  private func prefetch(_ features: ArraySlice<UInt32>) {
+    for feature in features { model.prefetch(feature) }
   }
 
   /// How well each label goes with a token, or nil for one that is in no name.

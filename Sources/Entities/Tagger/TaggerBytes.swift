@@ -1,4 +1,5 @@
 internal import CEntityModel
+internal import CModelMemory
 internal import EmbeddedModels
 
 /// A model of the tagger: that of the executable, or one that training just wrote.
@@ -7,7 +8,8 @@ internal import EmbeddedModels
 package struct TaggerBytes: Sendable {
   /// The model that the executable was built with.
   package static let embedded = TaggerBytes(
-    memory: unsafe ModelMemory(cuesheet_entity_model, count: cuesheet_entity_model_size))
+    memory: unsafe ModelMemory(cuesheet_entity_model, count: cuesheet_entity_model_size)
+      .inLargePages)
   /// SHA-256 of it, 64 hexadecimal digits.
   static let sha256 = embedded.memory.sha256
 
@@ -22,12 +24,22 @@ package struct TaggerBytes: Sendable {
   /// Keeps a copy of `bytes` until the process ends, for training.
   package init(copying bytes: [UInt8]) { memory = ModelMemory(copying: bytes) }
 
-  /// Reads a row of weights, two bytes in each number; the hot loop of the tagger, so `row` is not checked again:
+  /// Reads a row of weights, two bytes in each number; the hot loop of the tagger, so `offset` is not checked again:
   /// ``TaggerModel`` has checked that as many rows are there as its hashes can name.
   @inline(__always)
-  func row(at offset: Int, _ row: Int) -> SIMD8<Int16> {
-    unsafe memory.base.load(fromByteOffset: offset &+ row &* 16, as: SIMD8<Int16>.self)
+  func row(at offset: Int) -> SIMD8<Int16> {
+    unsafe memory.base.load(fromByteOffset: offset, as: SIMD8<Int16>.self)
   }
+
+  /// Reads a byte of a row, under the same condition.
+  @inline(__always)
+  func byte(at offset: Int) -> UInt8 {
+    unsafe memory.base.load(fromByteOffset: offset, as: UInt8.self)
+  }
+
+  /// Asks the memory for a row of weights; nothing is read, so any place is as good as another.
+  @inline(__always)
+  func prefetch(at offset: Int) { unsafe cuesheet_prefetch(memory.base + offset) }
 
   /// Reads an entry of a table of hashes, under the same condition.
   @inline(__always)

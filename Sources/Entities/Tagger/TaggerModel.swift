@@ -56,6 +56,11 @@ package struct TaggerModel: Sendable {
     phraseMask = 1 << UInt64(sizes[2]) - 1
     steps = bytes.memory.values(Int16.self, at: Self.header, count: 256).map(Int32.init)
     rowsAt = Self.header + 512
+    precondition(
+      bytes.memory.values(UInt8.self, at: Self.noWeights, count: Self.rowSize).allSatisfy {
+        $0 == 0
+      }
+        && rowsAt % (2 * Self.rowSize) == 0, "the model is damaged")
     wordsAt = rowsAt + 16 << sizes[0]
     phrasesAt = wordsAt + 4 << sizes[1]
     precondition(bytes.count == phrasesAt + 4 << sizes[2], "the model is cut off")
@@ -77,19 +82,30 @@ package struct TaggerModel: Sendable {
     }
   }
 
+  /// Says that the weights of a feature will be added soon.
+  @inline(__always)
+  func prefetch(_ feature: UInt32) {
+    bytes.prefetch(at: rowsAt &+ Int(feature >> rowShift) &* Self.rowSize)
+  }
+
   /// Adds the weights of a feature, none where the feature is unknown.
   @inline(__always)
   func add(_ feature: UInt32, to sums: inout Sums) {
     // The last byte is no label: it tells whose weights these are. A feature has two places, side by
     // side; no branch decides between them, since which of them it is cannot be foreseen.
-    let place = Int(feature >> rowShift)
-    let check = Int16(Int8(truncatingIfNeeded: feature))
-    let first = bytes.row(at: rowsAt, place)
-    let second = bytes.row(at: rowsAt, place ^ 1)
-    let isFirst: Int16 = first[7] &>> 8 == check ? -1 : 0
-    let isSecond: Int16 = second[7] &>> 8 == check ? ~isFirst : 0
-    sums.add(first & SIMD8(repeating: isFirst) | second & SIMD8(repeating: isSecond))
+    let first = rowsAt &+ Int(feature >> rowShift) &* Self.rowSize
+    let second = first ^ Self.rowSize
+    let check = UInt8(truncatingIfNeeded: feature)
+    let other = bytes.byte(at: second &+ Self.checkAt) == check ? second : Self.noWeights
+    sums.add(bytes.row(at: bytes.byte(at: first &+ Self.checkAt) == check ? first : other))
   }
+
+  /// Bytes of a row.
+  private static let rowSize = 16
+  /// Where in a row its check byte is.
+  private static let checkAt = 15
+  /// Where the header has a row of zeros.
+  private static let noWeights = 32
 
   /// What lists of words know of a word: two bits each for given name, surname, English, German.
   @inline(__always)

@@ -23,8 +23,9 @@ package struct TaggerTraining: Sendable {
     let places = DocumentResolution(read: read, lexicon: lexicon).places(roster)
     let facts = DocumentFacts(read, field: 0, places: places)
     let field = read.fields[0]
+    var features = TagFeatures(model: model)
     return field.lines.map { line in
-      let features = TagFeatures(line, of: field, facts: facts, model: model)
+      features.read(line, of: field, in: facts)
       return line.tokens.enumerated().map { number, index in
         TokenFeatures(
           range: Int(field.tokens[index].start)..<Int(field.tokens[index].end),
