@@ -31,13 +31,15 @@ struct Tagger {
 
   let model: TaggerModel
   private let steps: TaggerSteps
+  private let decay = Tagger.decay
 
   init(_ model: TaggerModel) {
     self.model = model
     let most = model.steps.max() ?? 0
     steps = TaggerSteps { from, to in
       Self.isPossible(from: from, to: to)
-        ? Self.factor(Int(model.steps[from * Row.scalarCount + to] - most)) : 0
+        ? Self.factor(
+          Int16(clamping: most - model.steps[from * Row.scalarCount + to]), Self.decay) : 0
     }
   }
 
@@ -79,13 +81,19 @@ struct Tagger {
     guard !features.isEmpty else { return nil }
     var sums = TaggerModel.Sums()
     for feature in features { model.add(feature, to: &sums) }
-    let outside = sums[Label.outside]
-    var best = Int16.min
-    for label in 1..<Label.count { best = max(best, sums[label]) }
+    let outside = sums.even[0]
+    var (even, odd) = (sums.even, sums.odd)
+    even[0] = .min
+    odd[7] = .min
+    let best = max(even.max(), odd.max())
     guard best > outside - Self.hopeless else { return nil }
-    let most = Int(max(best, outside))
-    var row = Row.zero
-    for label in 0..<Label.count { row[label] = Self.factor(Int(sums[label]) - most) }
+    let most = max(best, outside)
+    even[0] = outside
+    var oddFactors = factors(odd, most)
+    oddFactors[7] = 0
+    var row = Row()
+    row.evenHalf = factors(even, most)
+    row.oddHalf = oddFactors
     return row
   }
 
@@ -100,8 +108,23 @@ struct Tagger {
     }
   }
 
-  private static func factor(_ units: Int) -> Float {
-    -units < decay.count ? decay[-units] : 0
+  /// How likely labels with these sums are, next to one with the sum `most`.
+  ///
+  /// Written out, since lanes that are taken in a loop go through memory.
+  @inline(__always)
+  private func factors(_ sums: SIMD8<Int16>, _ most: Int16) -> SIMD8<Float> {
+    let units = most &- sums
+    return SIMD8(
+      Self.factor(units[0], decay), Self.factor(units[1], decay), Self.factor(units[2], decay),
+      Self.factor(units[3], decay), Self.factor(units[4], decay), Self.factor(units[5], decay),
+      Self.factor(units[6], decay), Self.factor(units[7], decay))
+  }
+
+  /// e to the power of minus `units`; a difference that is too large for 16 bits is negative.
+  @inline(__always)
+  private static func factor(_ units: Int16, _ decay: [Float]) -> Float {
+    let index = Int(UInt16(bitPattern: units))
+    return index < decay.count ? decay[index] : 0
   }
 }
 

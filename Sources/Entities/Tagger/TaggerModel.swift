@@ -56,11 +56,7 @@ package struct TaggerModel: Sendable {
     phraseMask = 1 << UInt64(sizes[2]) - 1
     steps = bytes.memory.values(Int16.self, at: Self.header, count: 256).map(Int32.init)
     rowsAt = Self.header + 512
-    precondition(
-      bytes.memory.values(UInt8.self, at: Self.noWeights, count: Self.rowSize).allSatisfy {
-        $0 == 0
-      }
-        && rowsAt % (2 * Self.rowSize) == 0, "the model is damaged")
+    precondition(rowsAt % (2 * Self.rowSize) == 0, "two rows are not side by side")
     wordsAt = rowsAt + 16 << sizes[0]
     phrasesAt = wordsAt + 4 << sizes[1]
     precondition(bytes.count == phrasesAt + 4 << sizes[2], "the model is cut off")
@@ -69,11 +65,10 @@ package struct TaggerModel: Sendable {
   /// Sums of weights, those of labels with even numbers and those with odd ones, so that bytes become
   /// numbers of 16 bits by shifts alone.
   struct Sums {
-    private var even = SIMD8<Int16>.zero
-    private var odd = SIMD8<Int16>.zero
-
-    /// The sum for a label.
-    subscript(label: Int) -> Int16 { label % 2 == 0 ? even[label / 2] : odd[label / 2] }
+    /// Those of labels 0, 2, 4, ...
+    private(set) var even = SIMD8<Int16>.zero
+    /// Those of labels 1, 3, 5, ...; the last is none.
+    private(set) var odd = SIMD8<Int16>.zero
 
     @inline(__always)
     fileprivate mutating func add(_ row: SIMD8<Int16>) {
@@ -84,28 +79,37 @@ package struct TaggerModel: Sendable {
 
   /// Says that the weights of a feature will be added soon.
   @inline(__always)
-  func prefetch(_ feature: UInt32) {
-    bytes.prefetch(at: rowsAt &+ Int(feature >> rowShift) &* Self.rowSize)
-  }
+  func prefetch(_ feature: UInt32) { bytes.prefetch(at: place(of: feature)) }
 
   /// Adds the weights of a feature, none where the feature is unknown.
   @inline(__always)
   func add(_ feature: UInt32, to sums: inout Sums) {
     // The last byte is no label: it tells whose weights these are. A feature has two places, side by
     // side; no branch decides between them, since which of them it is cannot be foreseen.
-    let first = rowsAt &+ Int(feature >> rowShift) &* Self.rowSize
-    let second = first ^ Self.rowSize
+    let first = place(of: feature)
     let check = UInt8(truncatingIfNeeded: feature)
-    let other = bytes.byte(at: second &+ Self.checkAt) == check ? second : Self.noWeights
-    sums.add(bytes.row(at: bytes.byte(at: first &+ Self.checkAt) == check ? first : other))
+    let isFirst = Self.areEqual(bytes.byte(at: first &+ Self.checkAt), check)
+    let isSecond = Self.areEqual(bytes.byte(at: (first ^ Self.rowSize) &+ Self.checkAt), check)
+    let row = bytes.row(at: first ^ (Self.rowSize & ~isFirst))
+    sums.add(row & SIMD8(repeating: Int16(truncatingIfNeeded: isFirst | isSecond)))
+  }
+
+  /// All bits where the bytes are equal, none where they are not.
+  @inline(__always)
+  private static func areEqual(_ left: UInt8, _ right: UInt8) -> Int {
+    (Int(left ^ right) &- 1) &>> 8
+  }
+
+  /// The first of the two places of a feature.
+  @inline(__always)
+  private func place(of feature: UInt32) -> Int {
+    rowsAt &+ Int(feature &>> rowShift) &* Self.rowSize
   }
 
   /// Bytes of a row.
   private static let rowSize = 16
   /// Where in a row its check byte is.
   private static let checkAt = 15
-  /// Where the header has a row of zeros.
-  private static let noWeights = 32
 
   /// What lists of words know of a word: two bits each for given name, surname, English, German.
   @inline(__always)
