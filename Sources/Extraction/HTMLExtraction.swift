@@ -62,7 +62,9 @@ enum HTMLExtraction {
 
   /// The text of a statement that holds markup.
   private static func withoutTags(_ text: String) -> String {
-    guard text.contains("</") || text.contains("<br") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "<")), text.contains("</") || text.contains("<br") else {
+      return text
+    }
     return PlainLine.collapsed(HTMLTree(parsing: Array(text.utf8)).text(below: 0))
   }
 

@@ -8,6 +8,8 @@ struct TreeBuilder {
   private var open: [Open] = [Open(node: 0, key: 0, isLeftOut: false)]
   /// How many open elements are left out together with all they hold.
   private var leftOut = 0
+  /// The last script that was found to hold linked data; 0 is none.
+  private var linkedData = 0
   private let tags = NameTable.tags
   private let names = NameTable.attributes
   private let page: PageBytes
@@ -139,7 +141,11 @@ struct TreeBuilder {
   mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
     guard leftOut == 0 else { return }
     let parent = open[open.count - 1].node
-    if nodes[parent].tag == .script, !isLinkedData(parent) { return }
+    // The text of a script comes in pieces.
+    if nodes[parent].tag == .script, parent != linkedData {
+      guard isLinkedData(parent) else { return }
+      linkedData = parent
+    }
     let last = nodes.count - 1
     let isContinued =
       nodes[last].kind == .text

@@ -50,7 +50,7 @@ struct TextMeasures {
         words += word.count
         word = WordUnderway()
       } else {
-        word.add(kind, at: index)
+        word.add(kind, value, at: index)
       }
       index += length
     }
@@ -106,7 +106,7 @@ struct TextMeasures {
         if !Self.closes(value) { last = value }
         dots = value == 0x2E ? dots + 1 : 0
         count(value, dots: dots)
-        word.add(kind, at: index)
+        word.add(kind, value, at: index)
       }
       index += length
     }
@@ -137,7 +137,7 @@ struct TextMeasures {
     if count > 0 {
       words += count
       wordCodePoints += word.codePoints
-      alphabeticWords += word.isAlphabetic(in: utf8) ? count : 0
+      alphabeticWords += word.isAlphabetic ? count : 0
       phrases.add(StableHash.hash(utf8[word.start..<index]), length: word.codePoints)
     }
     word = WordUnderway()
@@ -185,30 +185,26 @@ private struct WordUnderway {
   private var pairs = 0
   private var quarters = 0
   private var hasLetter = false
+  /// Whether it is more than digits.
+  private(set) var isAlphabetic = false
   /// Where it begins.
   private(set) var start = 0
 
-  mutating func add(_ kind: CharacterKind, at index: Int) {
+  mutating func add(_ kind: CharacterKind, _ value: UInt32, at index: Int) {
     if codePoints == 0 { start = index }
     codePoints += 1
     switch kind {
-    case .letter: hasLetter = true
-    case .unspacedPair: pairs += 1
-    case .unspacedQuarter: quarters += 1
+    case .letter:
+      hasLetter = true
+      if !(0x30...0x39).contains(value) { isAlphabetic = true }
+    case .unspacedPair:
+      pairs += 1
+      isAlphabetic = true
+    case .unspacedQuarter:
+      quarters += 1
+      isAlphabetic = true
     case .space, .punctuation, .symbol: break
     }
-  }
-
-  /// Whether it is more than digits; the stretch begins at ``start`` in `utf8`.
-  func isAlphabetic(in utf8: [UInt8]) -> Bool {
-    if pairs + quarters > 0 { return true }
-    var index = start
-    for _ in 0..<codePoints {
-      let (value, length) = UTF8Reader.scalar(in: utf8, at: index)
-      if CharacterKind.of(value) == .letter, !(0x30...0x39).contains(value) { return true }
-      index += length
-    }
-    return false
   }
 
   /// How many words it makes.

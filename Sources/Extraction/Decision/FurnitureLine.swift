@@ -25,12 +25,20 @@ enum FurnitureLine {
     return FurniturePhrases.beginsFurniture(key)
   }
 
+  private static let separators = [
+    "|", "\u{FF5C}", "\u{00B7}", "\u{2022}", "\u{00BB}", " - ", " / ",
+  ]
+
   /// A row of short parts between separators, without a sentence in it; `Home | About | Contact`.
   static func isMenu(_ text: String) -> Bool {
     guard !text.contains("\n"), let last = text.last, !".!?\u{3002}".contains(last) else {
       return false
     }
-    for separator in ["|", "\u{FF5C}", "\u{00B7}", "\u{2022}", "\u{00BB}", " - ", " / "] {
+    // Each separator has a bar, a hyphen, a slash or bytes beyond ASCII; most lines have none of them.
+    guard text.utf8.contains(where: { $0 == 0x7C || $0 == 0x2D || $0 == 0x2F || $0 >= 0x80 }) else {
+      return false
+    }
+    for separator in separators {
       let parts = text.split(separator: separator).map { PlainLine.key(String($0)) }
         .filter { !$0.isEmpty }
       guard parts.count >= 2,

@@ -58,7 +58,7 @@ struct PlainTextComments {
 
   /// `11 comments on "..."`, `Comments (3)`, `Kommentare`.
   static func countsComments(_ key: String) -> Bool {
-    let words = key.split(separator: " ").map(String.init)
+    let words = key.utf8.split(separator: 0x20, maxSplits: 2).compactMap { String($0) }
     guard let first = words.first else { return false }
     if Int(first) != nil || first == "one" {
       return words.count >= 2 && FurniturePhrases.comments.contains(words[1])
