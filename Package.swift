@@ -64,6 +64,7 @@ let package = Package(
 
     // The vocabulary.
     library("JSON", []),
+    library("BinaryFormat", []),
     library("Corpus", ["JSON"]),
     library("Digests", ["Corpus", crypto]),
     library("EmbeddedModels", ["Digests", "CModelMemory"]),
@@ -82,14 +83,14 @@ let package = Package(
     library("Catalogs", ["Corpus", "JSON", "Digests", "Files", "Intake", systemPackage]),
     library("Deduplication", ["Corpus"]),
     library(
-      "Dataset", ["Corpus", "JSON", "Digests", "Files", "CZlib", "CZstd", systemPackage]),
+      "Dataset",
+      ["BinaryFormat", "Corpus", "JSON", "Digests", "Files", "CZlib", "CZstd", systemPackage]),
     library(
       "Engine",
       [
         "Corpus", "JSON", "Digests", "Files", "Intake", "Markup", "Extraction", "Cleanup",
-        "Languages", "Catalogs", "Entities", "Deduplication", "Dataset", "ResultCache", deque,
-        logging,
-        systemPackage,
+        "Languages", "Catalogs", "Entities", "Deduplication", "Dataset", "ResultCache",
+        "BinaryFormat", deque, logging, systemPackage,
       ]),
     .executableTarget(
       name: "cuesheet",

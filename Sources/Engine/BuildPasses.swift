@@ -14,7 +14,7 @@ struct BuildPasses: ~Copyable {
   let pipeline: Pipeline
   private(set) var report: RunReport
   private(set) var inputs: [InputSummary] = []
-  private(set) var entities = EntityTable()
+  private(set) var entities: EntityTable
   private let workFolder: FilePath
   private let scratch: ScratchFolder
   private let earlierDatasets: EarlierDatasets
@@ -37,7 +37,9 @@ struct BuildPasses: ~Copyable {
     self.pipeline = pipeline
     self.cache = cache
     earlierDatasets = earlier
-    scratch = ScratchFolder(workFolder)
+    let scratch = ScratchFolder(workFolder)
+    self.scratch = scratch
+    entities = EntityTable { try scratch.makeFile() }
     self.writer = .some(writer)
     self.workFolder = workFolder
     self.watch = watch
@@ -139,7 +141,7 @@ struct BuildPasses: ~Copyable {
           switch noted.passage {
           case .kept(let record):
             try writer?.append(record: record.line, record.summary)
-            entities.add(record.document)
+            try entities.add(record.document)
           case .dropped(_, let rejection): try reject(rejection)
           }
         }

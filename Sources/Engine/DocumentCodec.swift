@@ -1,3 +1,4 @@
+internal import BinaryFormat
 internal import Corpus
 internal import Digests
 

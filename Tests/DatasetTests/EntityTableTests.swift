@@ -11,16 +11,16 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// The lines of `entities.jsonl` for these documents, added in this order.
-  private func lines(_ documents: [Document]) throws -> [JSONValue] {
+  /// The lines of `entities.jsonl` for these documents, added in this order with so much memory.
+  private func lines(_ documents: [Document], capacity: Int = 1 << 20) throws -> [JSONValue] {
     var sample = SampleDataset()
     sample.documents = documents.sorted { $0.id < $1.id }
     sample.rejections = []
     var facts = sample.facts
-    facts.entities = EntityTable()
-    for document in documents { facts.entities.add(document) }
-    let output = folder.filePath.appending(
-      documents.map { String($0.id.low) }.joined(separator: "-"))
+    facts.entities = EntityTable(capacity: capacity) { MemoryScratch() }
+    for document in documents { try facts.entities.add(document) }
+    let order = documents.map { String($0.id.low) }.joined(separator: "-")
+    let output = folder.filePath.appending("\(capacity)-\(StableHash.hash(order.utf8))")
     var writer = try DatasetWriter(
       output: output, description: sample.description, compression: .none, shardBytes: 1 << 20)
     for document in sample.documents {
@@ -83,6 +83,26 @@ import Testing
     for _ in 0..<5 {
       #expect(try lines(documents.shuffled(using: &generator)) == expected)
     }
+  }
+
+  @Test(arguments: [1, 100, 1_000, 20_000])
+  func `what does not fit into memory gives the same lines`(capacity: Int) throws {
+    var generator = SeededGenerator(seed: 11)
+    let types: [EntityType] = [.film, .person, .song]
+    let documents = (0..<60).map { number in
+      document(
+        number,
+        (0..<Int.random(in: 0..<9, using: &generator)).map { _ in
+          let which = Int.random(in: 0..<40, using: &generator)
+          return (
+            types[which % 3], "entity \(which)", which % 5 == 0 ? "Entity" : "ENTITY \(which)",
+            which % 4 == 0 ? 1950 + number : nil
+          )
+        }, language: number % 3 == 0 ? "de" : "en")
+    }
+    let expected = try lines(documents)
+    #expect(expected.count > 30)
+    #expect(try lines(documents.shuffled(using: &generator), capacity: capacity) == expected)
   }
 
   @Test func `spellings in two normal forms are two spellings`() throws {

@@ -86,7 +86,7 @@ import Testing
     var expected: [Int: Set<Int>] = [:]
     for pair in pairs { expected[pair.0, default: []].insert(pair.1) }
     for capacity in [7, 100, 10_000] {
-      var sorter = PairSorter(capacity: capacity) { ScratchInMemory() }
+      var sorter = PairSorter(capacity: capacity) { MemoryScratch() }
       for pair in pairs { try sorter.add(pair.0, pair.1) }
       var found: [(first: Int, seconds: [Int])] = []
       try sorter.forEachFirst { found.append(($0, $1)) }

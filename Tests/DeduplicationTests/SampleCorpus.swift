@@ -17,7 +17,7 @@ struct SampleCorpus: CorpusReader {
   func captureOrder(at index: Int) -> UInt64 { documents[index].source.captureOrder ?? 0 }
   func text(at index: Int) throws -> String { documents[index].text }
   func document(at index: Int) throws -> Document { documents[index] }
-  func makeScratch() throws -> any Scratch { ScratchInMemory() }
+  func makeScratch() throws -> any Scratch { MemoryScratch() }
 
   /// Why each document goes, in order; those of earlier datasets are not asked about.
   func reasons(_ options: Deduplicate.Options = .init()) throws -> [DropReason?] {
@@ -44,14 +44,6 @@ struct SampleCorpus: CorpusReader {
         ($0.id, $1?.duplicateOf ?? $0.id)
       })
   }
-}
-
-/// A scratch file that is none.
-final class ScratchInMemory: Scratch {
-  private var bytes: [UInt8] = []
-  var byteCount: Int { bytes.count }
-  func append(_ bytes: [UInt8]) throws { self.bytes += bytes }
-  func read(at offset: Int, count: Int) throws -> [UInt8] { Array(bytes[offset..<offset + count]) }
 }
 
 /// A text that the tests edit; written for them.

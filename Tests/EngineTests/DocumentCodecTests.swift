@@ -1,3 +1,4 @@
+import BinaryFormat
 import Corpus
 import TestSupport
 import Testing

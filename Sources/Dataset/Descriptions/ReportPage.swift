@@ -2,9 +2,6 @@ internal import Corpus
 
 /// `report.html`: one page about a version, which needs nothing but itself.
 struct ReportPage {
-  /// Rows of a table at most.
-  private static let maximumRows = 20
-
   let draft: VersionDraft
   let sequence: Int
   let changes: Changes
@@ -19,7 +16,7 @@ struct ReportPage {
         [
           ["Documents kept", "\(counts.documents)"], ["Documents left out", "\(counts.rejected)"],
           ["Words", "\(counts.words)"], ["Input files", "\(draft.facts.inputs.count)"],
-          ["Entities", "\(draft.facts.entities.count)"],
+          ["Entities", "\(draft.entities.count)"],
         ]),
       HTMLText.table(
         "Changes against the previous version", ["", "Documents"],
@@ -70,7 +67,7 @@ struct ReportPage {
   private var entitySections: [String] {
     EntityType.allCases.compactMap { type in
       guard let count = draft.counts.entities[type] else { return nil }
-      let rows = draft.facts.entities.mostNamed(type, limit: Self.maximumRows).map { entity in
+      let rows = (draft.entities.mostNamed[type] ?? []).map { entity in
         [
           entity.name, entity.year.map { String($0) } ?? "", "\(entity.documents)",
           "\(entity.mentions)",

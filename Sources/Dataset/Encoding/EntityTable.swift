@@ -1,11 +1,12 @@
+internal import BinaryFormat
 public import Corpus
 internal import JSON
 
 /// The entities of a whole dataset, gathered from its documents.
 ///
-/// The result does not depend on the order in which documents are added. Memory grows with the
-/// number of entities, of their spellings and of pairs that share a document.
-public struct EntityTable: Sendable {
+/// The result does not depend on the order in which documents are added. What documents say is kept by entity
+/// and goes to disk when it is much; memory holds one entity at a time while lines are made.
+public struct EntityTable {
   /// How many other entities a line of `entities.jsonl` lists at most.
   static let maximumCoMentions = 20
   /// How many other spellings a line lists at most.
@@ -14,169 +15,245 @@ public struct EntityTable: Sendable {
   /// a page that lists thousands of films says nothing about any two, and pairs grow with the square.
   static let maximumPairedEntities = 25
 
+  private var notes: RecordSorter
+
+  /// Creates an empty table with room for `capacity` bytes of notes in memory (16 MB by default).
+  public init(capacity: Int = 1 << 24, makeScratch: @escaping () throws -> any Scratch) {
+    notes = RecordSorter(capacity: capacity, makeScratch: makeScratch)
+  }
+
+  /// Counts what a document says about its entities.
+  ///
+  /// - Throws: what writing to the scratch file throws.
+  public mutating func add(_ document: Document) throws {
+    var seen: Set<EntityID> = []
+    var firsts = document.entities.filter { seen.insert($0.id).inserted }
+    if firsts.count > Self.maximumPairedEntities {
+      firsts.sort { $0.salience != $1.salience ? $0.salience > $1.salience : $0.id < $1.id }
+      firsts.removeLast(firsts.count - Self.maximumPairedEntities)
+    }
+    let paired = firsts.map(\.id)
+    seen.removeAll()
+    for entity in document.entities {
+      let note = EntityNote(
+        entity, in: document, isFirst: seen.insert(entity.id).inserted, pairedWith: paired)
+      try notes.add(key: note.key, note.bytes)
+    }
+  }
+
+  /// Hands over the lines of `entities.jsonl`, sorted by type, then by id, and sums them up.
+  ///
+  /// - Throws: what reading from the scratch file throws, and what `body` throws.
+  func forEachLine(_ body: (ArraySlice<UInt8>) throws -> Void) throws -> EntityOverview {
+    var overview = EntityOverview()
+    var writer = JSONWriter()
+    var key: [UInt8] = []
+    var entity: DatasetEntity?
+    func finish() throws {
+      guard let entity else { return }
+      writer.removeAll()
+      entity.write(into: &writer)
+      try body(writer.bytes[...])
+      overview.add(entity)
+    }
+    try notes.forEach { nextKey, note in
+      if entity == nil || !key.elementsEqual(nextKey) {
+        try finish()
+        key = Array(nextKey)
+        entity = DatasetEntity(try EntityNote.entity(of: nextKey))
+      }
+      try entity?.add(note)
+    }
+    try finish()
+    return overview
+  }
+}
+
+/// What one document says about one of its entities, in bytes.
+private struct EntityNote {
+  let key: [UInt8]
+  let bytes: [UInt8]
+
+  /// Notes an entity; what is counted once a document is noted of the first entity of an id.
+  init(_ entity: Entity, in document: Document, isFirst: Bool, pairedWith others: [EntityID]) {
+    key = [UInt8(EntityType.sorted.firstIndex(of: entity.type) ?? 0)] + entity.id.description.utf8
+    var writer = ByteWriter()
+    writer.write(isFirst ? document.language.tag.description : nil)
+    let isPaired = isFirst && others.contains(entity.id)
+    writer.write(isPaired ? others.filter { $0 != entity.id } : []) { $0.write($1.description) }
+    writer.write(entity.year) { $0.write($1) }
+    writer.write(entity.name)
+    writer.write(entity.mentions.count)
+    var words: [Spelling] = []
+    var counts: [Int] = []
+    for mention in entity.mentions {
+      guard let spelling = document.words(of: mention).map({ Spelling(utf8: $0) }) else { continue }
+      if let known = words.firstIndex(of: spelling) {
+        counts[known] += 1
+      } else {
+        words.append(spelling)
+        counts.append(1)
+      }
+    }
+    writer.write(Array(zip(words, counts))) {
+      $0.write($1.0.text)
+      $0.write($1.1)
+    }
+    bytes = writer.bytes
+  }
+
+  /// The entity with a key.
+  static func entity(of key: ArraySlice<UInt8>) throws -> (id: EntityID, type: EntityType) {
+    guard let first = key.first, EntityType.sorted.indices.contains(Int(first)) else {
+      throw ByteReader.Damage()
+    }
+    return (
+      EntityID(String(decoding: key.dropFirst(), as: UTF8.self)), EntityType.sorted[Int(first)]
+    )
+  }
+}
+
+/// What all documents together say about an entity.
+private struct DatasetEntity {
   /// How often a spelling occurs.
-  private struct SpellingCount: Sendable {
+  private struct SpellingCount {
     /// As the name of the entity in a document.
     var asName = 0
     /// As the words of a mention.
     var asMention = 0
   }
 
-  private struct Entry: Sendable {
-    let id: EntityID
-    let type: EntityType
-    var spellings: [Spelling: SpellingCount] = [:]
-    var years: [Int: Int] = [:]
-    var languages: [Spelling: Int] = [:]
-    var documents = 0
-    var mentions = 0
+  let id: EntityID
+  let type: EntityType
+  private var spellings: [Spelling: SpellingCount] = [:]
+  private var years: [Int: Int] = [:]
+  private var languages: [Spelling: Int] = [:]
+  /// Documents that name both.
+  private var others: [EntityID: Int] = [:]
+  private(set) var documents = 0
+  private(set) var mentions = 0
 
-    /// The name that most documents use.
-    var name: Spelling? {
-      Spelling.ranked(spellings.filter { $0.value.asName > 0 }.mapValues { $0.asName }).first
-    }
-
-    /// The year that most documents give; the earliest of several.
-    var year: Int? { years.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key }
+  init(_ entity: (id: EntityID, type: EntityType)) {
+    id = entity.id
+    type = entity.type
   }
 
-  private var entries: [Entry] = []
-  private var indexByID: [EntityID: Int] = [:]
-  /// Documents that name both entities; the smaller index is in the upper half of the key.
-  private var pairs: [UInt64: UInt32] = [:]
-
-  /// Creates an empty table.
-  public init() {}
-
-  /// How many entities there are.
-  public var count: Int { entries.count }
-
-  /// How many entities there are of each type.
-  var countByType: [EntityType: Int] {
-    entries.reduce(into: [:]) { $0[$1.type, default: 0] += 1 }
-  }
-
-  /// Counts what a document says about its entities.
-  public mutating func add(_ document: Document) {
-    var seen: Set<Int> = []
-    var ranked: [(salience: Double, id: EntityID, index: Int)] = []
-    let language = Spelling(document.language.tag.description)
-    for entity in document.entities {
-      let index = index(of: entity)
-      entries[index].spellings[Spelling(entity.name), default: .init()].asName += 1
-      entries[index].mentions += entity.mentions.count
-      if let year = entity.year { entries[index].years[year, default: 0] += 1 }
-      for mention in entity.mentions {
-        guard let words = document.words(of: mention) else { continue }
-        entries[index].spellings[Spelling(utf8: words), default: .init()].asMention += 1
-      }
-      if seen.insert(index).inserted {
-        entries[index].documents += 1
-        entries[index].languages[language, default: 0] += 1
-        ranked.append((entity.salience, entity.id, index))
-      }
+  /// Adds what ``EntityNote`` noted.
+  mutating func add(_ note: ArraySlice<UInt8>) throws {
+    var reader = ByteReader(Array(note))
+    if let language = try reader.optionalString() {
+      documents += 1
+      languages[Spelling(language), default: 0] += 1
     }
-    if ranked.count > Self.maximumPairedEntities {
-      ranked.sort { $0.salience != $1.salience ? $0.salience > $1.salience : $0.id < $1.id }
-      ranked.removeLast(ranked.count - Self.maximumPairedEntities)
+    for other in try reader.array({ reader throws(ByteReader.Damage) in try reader.string() }) {
+      others[EntityID(other), default: 0] += 1
     }
-    for (position, first) in ranked.enumerated() {
-      for second in ranked[(position + 1)...] {
-        let low = UInt64(min(first.index, second.index))
-        let high = UInt64(max(first.index, second.index))
-        pairs[low << 32 | high, default: 0] += 1
-      }
+    if let year = try reader.optional({ reader throws(ByteReader.Damage) in try reader.integer() })
+    {
+      years[year, default: 0] += 1
+    }
+    spellings[Spelling(try reader.string()), default: .init()].asName += 1
+    mentions += try reader.integer()
+    for _ in 0..<(try reader.count()) {
+      let spelling = Spelling(try reader.string())
+      spellings[spelling, default: .init()].asMention += try reader.integer()
     }
   }
 
-  private mutating func index(of entity: Entity) -> Int {
-    if let index = indexByID[entity.id] { return index }
-    indexByID[entity.id] = entries.count
-    entries.append(Entry(id: entity.id, type: entity.type))
-    return entries.count - 1
+  /// The name that most documents use.
+  var name: Spelling? {
+    Spelling.ranked(spellings.filter { $0.value.asName > 0 }.mapValues { $0.asName }).first
   }
 
-  /// Hands over the lines of `entities.jsonl`, sorted by type, then by id.
-  func forEachLine<Failure: Error>(
-    _ body: (ArraySlice<UInt8>) throws(Failure) -> Void
-  ) throws(Failure) {
-    let others = coMentions()
-    let order = entries.indices.sorted {
-      (entries[$0].type, entries[$0].id) < (entries[$1].type, entries[$1].id)
-    }
-    var writer = JSONWriter()
-    for index in order {
-      writer.removeAll()
-      write(entries[index], coMentions: others[index], into: &writer)
-      try body(writer.bytes[...])
-    }
+  /// The year that most documents give; the earliest of several.
+  var year: Int? { years.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key }
+
+  /// The others named most often in the same documents; ties by id.
+  private var coMentions: some Sequence<(key: EntityID, value: Int)> {
+    others.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+      .prefix(EntityTable.maximumCoMentions)
   }
 
-  private func write(
-    _ entry: Entry, coMentions: [(index: Int, documents: Int)], into writer: inout JSONWriter
-  ) {
-    let name = entry.name
-    var others = entry.spellings
+  /// Writes a line of `entities.jsonl`.
+  func write(into writer: inout JSONWriter) {
+    let name = name
+    var others = spellings
     if let name { others[name] = nil }
     let aliases = Spelling.ranked(others.mapValues { $0.asName + $0.asMention })
     writer.object { writer in
-      writer.member("id", entry.id.description)
-      writer.member("type", entry.type.rawValue)
+      writer.member("id", id.description)
+      writer.member("type", type.rawValue)
       writer.member("name", name?.text ?? "")
       writer.name("aliases")
-      writer.array(aliases.prefix(Self.maximumAliases)) { $0.value($1.text) }
-      writer.member("year", entry.year)
-      writer.member("documents", entry.documents)
-      writer.member("mentions", entry.mentions)
+      writer.array(aliases.prefix(EntityTable.maximumAliases)) { $0.value($1.text) }
+      writer.member("year", year)
+      writer.member("documents", documents)
+      writer.member("mentions", mentions)
       writer.name("languages")
-      writer.array(Spelling.ranked(entry.languages)) { writer, language in
+      writer.array(Spelling.ranked(languages)) { writer, language in
         writer.object { writer in
           writer.member("tag", language.text)
-          writer.member("documents", entry.languages[language] ?? 0)
+          writer.member("documents", languages[language] ?? 0)
         }
       }
       writer.name("co_mentions")
       writer.array(coMentions) { writer, other in
         writer.object { writer in
-          writer.member("id", entries[other.index].id.description)
-          writer.member("documents", other.documents)
+          writer.member("id", other.key.description)
+          writer.member("documents", other.value)
         }
       }
     }
   }
+}
 
-  /// For each entity the others named most often in the same documents; ties by id.
-  private func coMentions() -> [[(index: Int, documents: Int)]] {
-    var others = [[(index: Int, documents: Int)]](repeating: [], count: entries.count)
-    for (key, documents) in pairs {
-      let low = Int(key >> 32)
-      let high = Int(key & 0xFFFF_FFFF)
-      others[low].append((high, Int(documents)))
-      others[high].append((low, Int(documents)))
+/// How many entities a dataset has, and which are named most.
+struct EntityOverview {
+  /// How many of a type are kept.
+  private static let maximumNamed = 20
+
+  /// An entity that many documents name.
+  struct Named {
+    let id: EntityID
+    let name: String
+    let year: Int?
+    let documents: Int
+    let mentions: Int
+
+    fileprivate func ranks(before other: Named) -> Bool {
+      (documents, mentions) != (other.documents, other.mentions)
+        ? (documents, mentions) > (other.documents, other.mentions) : id < other.id
     }
-    for index in others.indices {
-      others[index].sort {
-        $0.documents != $1.documents
-          ? $0.documents > $1.documents : entries[$0.index].id < entries[$1.index].id
-      }
-      others[index].removeLast(max(0, others[index].count - Self.maximumCoMentions))
-    }
-    return others
   }
 
-  /// The entities of a type that most documents name: name, year and documents.
-  func mostNamed(
-    _ type: EntityType, limit: Int
-  ) -> [(name: String, year: Int?, documents: Int, mentions: Int)] {
-    entries.filter { $0.type == type }.sorted {
-      ($0.documents, $0.mentions) != ($1.documents, $1.mentions)
-        ? ($0.documents, $0.mentions) > ($1.documents, $1.mentions) : $0.id < $1.id
-    }.prefix(limit).map { entry in
-      (
-        entry.name?.text ?? "", entry.year, entry.documents, entry.mentions
-      )
+  /// How many entities there are of each type.
+  private(set) var countByType: [EntityType: Int] = [:]
+  /// Those of each type that most documents name, in order.
+  private(set) var mostNamed: [EntityType: [Named]] = [:]
+
+  /// How many entities there are.
+  var count: Int { countByType.values.reduce(0, +) }
+
+  fileprivate mutating func add(_ entity: DatasetEntity) {
+    countByType[entity.type, default: 0] += 1
+    var named = mostNamed[entity.type] ?? []
+    if let last = named.last, named.count == Self.maximumNamed,
+      (entity.documents, entity.mentions) < (last.documents, last.mentions)
+    {
+      return
     }
+    named.append(
+      Named(
+        id: entity.id, name: entity.name?.text ?? "", year: entity.year,
+        documents: entity.documents, mentions: entity.mentions))
+    named.sort { $0.ranks(before: $1) }
+    mostNamed[entity.type] = Array(named.prefix(Self.maximumNamed))
   }
+}
+
+extension EntityType {
+  /// All types by name, as lines are sorted.
+  fileprivate static let sorted = allCases.sorted()
 }
 
 /// A text compared byte by byte: two normal forms of one text are two spellings.

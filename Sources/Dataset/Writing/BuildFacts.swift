@@ -5,7 +5,7 @@ public import JSON
 ///
 /// All but ``runRecord`` becomes part of files that are the same for equal inputs, so none of it
 /// may hold a time, a host name or an absolute path.
-public struct BuildFacts: Sendable {
+public struct BuildFacts {
   /// The effective configuration, defaults included.
   public var configuration: JSONValue
   /// Documents in and out of each step.

@@ -140,10 +140,11 @@ public struct DatasetWriter: ~Copyable {
     try finishShard()
     counts.rejected = rejections.count
     try facts.report.check(documents: counts.documents, rejected: counts.rejected)
-    counts.entities = facts.entities.countByType
 
     var files = try nameShards()
-    files.append(try Self.writeEntities(facts.entities, folder))
+    let (entityFile, entities) = try Self.writeEntities(facts.entities, folder)
+    files.append(entityFile)
+    counts.entities = entities.countByType
     files.append(
       VersionFile(
         path: "rejected.jsonl", role: .rejected, layout: .rejection,
@@ -151,7 +152,7 @@ public struct DatasetWriter: ~Copyable {
     files.append(try Self.writeInputs(facts.inputs, folder))
 
     let draft = VersionDraft(
-      folder: folder, description: description, facts: facts, counts: counts,
+      folder: folder, description: description, facts: facts, counts: counts, entities: entities,
       files: files.sorted { $0.path < $1.path })
     if let same = try directory.confirmLatest(digest: draft.digest, description: description) {
       try FileSystem.removeTree(folder)
@@ -183,11 +184,13 @@ public struct DatasetWriter: ~Copyable {
 
   private static func writeEntities(
     _ table: EntityTable, _ folder: FilePath
-  ) throws -> VersionFile {
+  ) throws -> (VersionFile, EntityOverview) {
     let name = "entities.jsonl"
     var writer = try ShardWriter(folder.appending(name), compression: .none)
-    try table.forEachLine { try writer.append(line: $0) }
-    return VersionFile(path: name, role: .entities, layout: .entity, try writer.finish())
+    let overview = try table.forEachLine { try writer.append(line: $0) }
+    return (
+      VersionFile(path: name, role: .entities, layout: .entity, try writer.finish()), overview
+    )
   }
 
   private static func writeInputs(

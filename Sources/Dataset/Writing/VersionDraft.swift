@@ -87,6 +87,7 @@ struct VersionDraft {
   let description: DatasetDescription
   let facts: BuildFacts
   let counts: DocumentCounts
+  let entities: EntityOverview
   /// The data files, sorted by path.
   let files: [VersionFile]
 
