@@ -60,14 +60,14 @@ let package = Package(
     .target(name: "CBlockModel", exclude: ["model.bin"]),
     .target(name: "CEntityModel", exclude: ["model.bin"]),
     .target(name: "CLanguageModel", exclude: ["model.bin"]),
-    .target(name: "CModelMemory"),
+    .target(name: "CMemory"),
 
     // The vocabulary.
     library("JSON", []),
     library("BinaryFormat", []),
     library("Corpus", ["JSON"]),
     library("Digests", ["Corpus", crypto]),
-    library("EmbeddedModels", ["Digests", "CModelMemory"]),
+    library("EmbeddedModels", ["Digests", "CMemory"]),
     library("Files", ["Digests", systemPackage]),
     library("ResultCache", ["Digests", grdb, systemPackage]),
 
@@ -78,8 +78,8 @@ let package = Package(
     library("Markup", ["CLibXML2"]),
     library("Extraction", ["Corpus", "JSON", "Markup", "EmbeddedModels", "CBlockModel"]),
     library("Cleanup", ["Corpus", "JSON"]),
-    library("Languages", ["Corpus", "EmbeddedModels", "CLanguageModel", "CModelMemory"]),
-    library("Entities", ["Corpus", "EmbeddedModels", "CEntityModel", "CModelMemory"]),
+    library("Languages", ["Corpus", "EmbeddedModels", "CLanguageModel", "CMemory"]),
+    library("Entities", ["Corpus", "EmbeddedModels", "CEntityModel", "CMemory"]),
     library("Catalogs", ["Corpus", "JSON", "Digests", "Files", "Intake", systemPackage]),
     library("Deduplication", ["Corpus"]),
     library(
@@ -90,7 +90,7 @@ let package = Package(
       [
         "Corpus", "JSON", "Digests", "Files", "Intake", "Markup", "Extraction", "Cleanup",
         "Languages", "Catalogs", "Entities", "Deduplication", "Dataset", "ResultCache",
-        "BinaryFormat", deque, logging, systemPackage,
+        "BinaryFormat", "CMemory", deque, logging, systemPackage,
       ]),
     .executableTarget(
       name: "cuesheet",

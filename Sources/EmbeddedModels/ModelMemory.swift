@@ -1,4 +1,4 @@
-internal import CModelMemory
+internal import CMemory
 internal import Digests
 
 /// Memory that holds a trained model.

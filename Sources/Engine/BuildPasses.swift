@@ -1,3 +1,4 @@
+internal import CMemory
 internal import Corpus
 internal import Dataset
 internal import Files
@@ -211,6 +212,9 @@ struct BuildPasses: ~Copyable {
     }
     stock.kept = kept
     stock.outcome = outcome
+    // What a pass freed, above all the signatures, is more than any later one asks for again.
+    signatures = nil
+    cuesheet_give_back_freed_memory()
   }
 
   private mutating func drop(

@@ -1,5 +1,5 @@
 internal import CLanguageModel
-internal import CModelMemory
+internal import CMemory
 internal import EmbeddedModels
 
 /// The trained model of languages, which is part of the executable.

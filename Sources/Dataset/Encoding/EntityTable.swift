@@ -17,8 +17,8 @@ public struct EntityTable {
 
   private var notes: RecordSorter
 
-  /// Creates an empty table with room for `capacity` bytes of notes in memory (16 MB by default).
-  public init(capacity: Int = 1 << 24, makeScratch: @escaping () throws -> any Scratch) {
+  /// Creates an empty table with room for `capacity` bytes of notes in memory (4 MB by default).
+  public init(capacity: Int = 1 << 22, makeScratch: @escaping () throws -> any Scratch) {
     notes = RecordSorter(capacity: capacity, makeScratch: makeScratch)
   }
 

@@ -1,5 +1,5 @@
 internal import CEntityModel
-internal import CModelMemory
+internal import CMemory
 internal import EmbeddedModels
 
 /// A model of the tagger: that of the executable, or one that training just wrote.

@@ -1,9 +1,12 @@
-#include "modelmemory.h"
+#include "cmemory.h"
 
 #include <stdlib.h>
 #include <string.h>
 #ifdef __linux__
 #include <sys/mman.h>
+#endif
+#ifdef __GLIBC__
+#include <malloc.h>
 #endif
 
 const void *cuesheet_in_large_pages(const void *bytes, unsigned long size) {
@@ -16,4 +19,10 @@ const void *cuesheet_in_large_pages(const void *bytes, unsigned long size) {
   }
 #endif
   return bytes;
+}
+
+void cuesheet_give_back_freed_memory(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
 }
