@@ -116,11 +116,11 @@ def lower_cased(path):
 def frequency(words, language, spoken):
     """Two bits a word: how near it stands to the top of the lists of a language."""
     rank = {word: 12000 for word, count in spoken.items() if count > 1 and word.isalpha()}
-    for kind in ("wikitop", "opensub"):
-        with open(os.path.join(words, kind, language + ".tsv"), encoding="utf-8") as file:
-            for number, line in enumerate(file):
-                word = line.split("\t")[0].lower()
-                rank[word] = min(rank.get(word, number), number)
+    for path in sorted(glob.glob(os.path.join(words, "*", language + ".tsv"))):
+        with open(path, encoding="utf-8") as file:
+            counts = [line.rstrip("\n").split("\t") for line in file]
+        for number, (word, _) in enumerate(sorted(counts, key=lambda pair: -int(pair[1]))):
+            rank[word.lower()] = min(rank.get(word.lower(), number), number)
     return {w: 3 if r < 600 else 2 if r < 4000 else 1 for w, r in rank.items()}
 
 

@@ -3,14 +3,15 @@
 //
 // A linear-chain conditional random field whose likelihood sums over all labels that a token may have, so
 // that collections with fewer types teach what they know and nothing else. AdaGrad over documents in an
-// order that a fixed generator shuffles; one thread; the same program on the same data gives the same bytes.
+// order that a fixed generator shuffles, a few times over; one thread; the same program on the same data gives the
+// same bytes.
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { TYPES = 7, LABELS = 1 + 2 * TYPES, LANES = 16, FIRST_OF_PERSON = 3, HEADER = 64, ROW_BITS = 18, EPOCHS = 10, LEAST_USES = 2 };
+enum { TYPES = 7, LABELS = 1 + 2 * TYPES, LANES = 16, FIRST_OF_PERSON = 3, HEADER = 64, ROW_BITS = 18, EPOCHS = 10, RUNS = 3, LEAST_USES = 2 };
 
 static const float RATE = 0.12f, PENALTY = 0.1f, DROP = 0.5f, UNITS = 16.0f;
 // Steps count for half in the model, and those to no name and to people a little less than in training: names
@@ -206,8 +207,8 @@ int main(int argc, char **argv) {
   fprintf(stderr, "%zu lines, %zu tokens, %zu features\n", line_count, token_count, hash_count);
   // A feature's weights with the sums of its squares behind them, so that both are fetched together.
   float (*rows)[2][LANES] = need(aligned_alloc(128, sizeof *rows * (hash_count + 1)));
-  memset(rows, 0, sizeof *rows * (hash_count + 1));
-  float steps[LABELS][LABELS] = {{0}}, step_squares[LABELS][LABELS] = {{0}};
+  float (*means)[LANES] = need(calloc(hash_count + 1, sizeof *means));
+  float steps[LABELS][LABELS], step_squares[LABELS][LABELS], mean_steps[LABELS][LABELS] = {{0}};
   uint32_t longest = 0;
   for (size_t i = 0; i < line_count; i++) if (lines[i].count > longest) longest = lines[i].count;
   float (*emission)[LANES] = need(malloc(longest * sizeof *emission));
@@ -217,63 +218,73 @@ int main(int argc, char **argv) {
   uint32_t *kept_first = need(malloc(4 * (longest + 1)));
   for (uint32_t i = 0; i < line_count; i++) order[i] = i;
 
-  for (int epoch = 0; epoch < EPOCHS; epoch++) {
-    double likelihood = 0;
-    for (uint32_t i = (uint32_t)line_count - 1; i > 0; i--) {
-      uint32_t j = draw() % (i + 1), swap = order[i];
-      order[i] = order[j]; order[j] = swap;
-    }
-    // Slowly at first: a few large steps at the beginning can spoil a run.
-    float rate = RATE * (epoch == 0 ? 0.25f : epoch < EPOCHS - 4 ? 1.0f : 1.0f / (1 << (epoch - EPOCHS + 5)));
-    for (size_t o = 0; o < line_count; o++) {
-      Line line = lines[order[o]];
-      float weight = line_weight[order[o]];
-      uint32_t kept_count = 0;
-      for (uint32_t t = 0; t < line.count; t++) {
-        float sum[LANES] = {0};
-        kept_first[t] = kept_count;
-        for (uint32_t f = token_first[line.first + t]; f < token_first[line.first + t + 1]; f++) {
-          if (features[f] == UINT32_MAX || draw() < DROP * 4294967296.0f) continue;
-          kept[kept_count++] = features[f];
-          const float *row = rows[features[f]][0];
-          for (int l = 0; l < LANES; l++) sum[l] += row[l];
-        }
-        for (int l = 0; l < LANES; l++) sum[l] /= 1 - DROP;
-        if (token_first[line.first + t] == token_first[line.first + t + 1]) {  // in no name
-          for (int l = 0; l < LANES; l++) gradient[t][l] = emission[t][l] = 0;
-          emission[t][0] = 1;
-          continue;
-        }
-        float most = sum[0];
-        for (int l = 1; l < LABELS; l++) if (sum[l] > most) most = sum[l];
-        for (int l = 0; l < LABELS; l++) emission[t][l] = expf(sum[l] - most) + 1e-12f;
-        for (int l = 0; l < LANES; l++) gradient[t][l] = 0;
+  // Models that saw the texts in other orders differ by chance; what counts is their mean.
+  for (int run = 0; run < RUNS; run++) {
+    memset(rows, 0, sizeof *rows * (hash_count + 1));
+    memset(steps, 0, sizeof steps);
+    memset(step_squares, 0, sizeof step_squares);
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      double likelihood = 0;
+      for (uint32_t i = (uint32_t)line_count - 1; i > 0; i--) {
+        uint32_t j = draw() % (i + 1), swap = order[i];
+        order[i] = order[j]; order[j] = swap;
       }
-      kept_first[line.count] = kept_count;
-      for (int from = 0; from < LABELS; from++)
-        for (int to = 0; to < LABELS; to++) factors[from][to] = possible(from, to) ? expf(steps[from][to]) : 0;
-      float step_gradient[LABELS][LABELS] = {{0}};
-      double own = expect(emission, token_mask + line.first, line.count, 1, gradient, step_gradient, before, after);
-      if (own >= IMPOSSIBLE) continue;
-      likelihood += own - expect(emission, NULL, line.count, -1, gradient, step_gradient, before, after);
-      for (uint32_t t = 0; t < line.count; t++)
-        for (uint32_t k = kept_first[t]; k < kept_first[t + 1]; k++) {
-          float *row = rows[kept[k]][0], *square = rows[kept[k]][1];
-          float penalty = PENALTY / uses[kept[k]];
-          for (int l = 0; l < LANES; l++) {
-            float g = weight * gradient[t][l] / (1 - DROP) - penalty * row[l];
-            square[l] += g * g;
-            row[l] += rate * g / (sqrtf(square[l]) + 0.3f);
+      // Slowly at first: a few large steps at the beginning can spoil a run.
+      float rate = RATE * (epoch == 0 ? 0.25f : epoch < EPOCHS - 4 ? 1.0f : 1.0f / (1 << (epoch - EPOCHS + 5)));
+      for (size_t o = 0; o < line_count; o++) {
+        Line line = lines[order[o]];
+        float weight = line_weight[order[o]];
+        uint32_t kept_count = 0;
+        for (uint32_t t = 0; t < line.count; t++) {
+          float sum[LANES] = {0};
+          kept_first[t] = kept_count;
+          for (uint32_t f = token_first[line.first + t]; f < token_first[line.first + t + 1]; f++) {
+            if (features[f] == UINT32_MAX || draw() < DROP * 4294967296.0f) continue;
+            kept[kept_count++] = features[f];
+            const float *row = rows[features[f]][0];
+            for (int l = 0; l < LANES; l++) sum[l] += row[l];
           }
+          for (int l = 0; l < LANES; l++) sum[l] /= 1 - DROP;
+          if (token_first[line.first + t] == token_first[line.first + t + 1]) {  // in no name
+            for (int l = 0; l < LANES; l++) gradient[t][l] = emission[t][l] = 0;
+            emission[t][0] = 1;
+            continue;
+          }
+          float most = sum[0];
+          for (int l = 1; l < LABELS; l++) if (sum[l] > most) most = sum[l];
+          for (int l = 0; l < LABELS; l++) emission[t][l] = expf(sum[l] - most) + 1e-12f;
+          for (int l = 0; l < LANES; l++) gradient[t][l] = 0;
         }
-      for (int from = 0; from < LABELS; from++)
-        for (int to = 0; to < LABELS; to++) {
-          float g = weight * step_gradient[from][to];
-          step_squares[from][to] += g * g;
-          steps[from][to] += rate * g / (sqrtf(step_squares[from][to]) + 0.3f);
-        }
+        kept_first[line.count] = kept_count;
+        for (int from = 0; from < LABELS; from++)
+          for (int to = 0; to < LABELS; to++) factors[from][to] = possible(from, to) ? expf(steps[from][to]) : 0;
+        float step_gradient[LABELS][LABELS] = {{0}};
+        double own = expect(emission, token_mask + line.first, line.count, 1, gradient, step_gradient, before, after);
+        if (own >= IMPOSSIBLE) continue;
+        likelihood += own - expect(emission, NULL, line.count, -1, gradient, step_gradient, before, after);
+        for (uint32_t t = 0; t < line.count; t++)
+          for (uint32_t k = kept_first[t]; k < kept_first[t + 1]; k++) {
+            float *row = rows[kept[k]][0], *square = rows[kept[k]][1];
+            float penalty = PENALTY / uses[kept[k]];
+            for (int l = 0; l < LANES; l++) {
+              float g = weight * gradient[t][l] / (1 - DROP) - penalty * row[l];
+              square[l] += g * g;
+              row[l] += rate * g / (sqrtf(square[l]) + 0.3f);
+            }
+          }
+        for (int from = 0; from < LABELS; from++)
+          for (int to = 0; to < LABELS; to++) {
+            float g = weight * step_gradient[from][to];
+            step_squares[from][to] += g * g;
+            steps[from][to] += rate * g / (sqrtf(step_squares[from][to]) + 0.3f);
+          }
+      }
+      fprintf(stderr, "run %d, epoch %d: %.0f\n", run + 1, epoch + 1, likelihood);
     }
-    fprintf(stderr, "epoch %d: %.0f\n", epoch + 1, likelihood);
+    for (size_t i = 0; i < hash_count; i++)
+      for (int l = 0; l < LANES; l++) means[i][l] += rows[i][0][l] / RUNS;
+    for (int from = 0; from < LABELS; from++)
+      for (int to = 0; to < LABELS; to++) mean_steps[from][to] += steps[from][to] / RUNS;
   }
 
   // The strongest features get a place; one of two, or none.
@@ -283,7 +294,7 @@ int main(int argc, char **argv) {
   float *norm = need(malloc(4 * hash_count));
   for (size_t i = 0; i < hash_count; i++) {
     norm[i] = 0;
-    for (int l = 0; l < LABELS; l++) norm[i] += fabsf(rows[i][0][l]);
+    for (int l = 0; l < LABELS; l++) norm[i] += fabsf(means[i][l]);
   }
   for (size_t i = 0; i < hash_count; i++) {
     uint32_t number = (uint32_t)i;
@@ -294,7 +305,7 @@ int main(int argc, char **argv) {
     placed += strength[place] == 0;
     strength[place] = norm[number];
     for (int l = 0; l < LABELS; l++) {
-      float value = roundf(rows[number][0][l] * UNITS);
+      float value = roundf(means[number][l] * UNITS);
       table[place * LANES + l] = (int8_t)(value < -127 ? -127 : value > 127 ? 127 : value);
     }
     table[place * LANES + 15] = (int8_t)(uint8_t)hashes[number];
@@ -305,7 +316,7 @@ int main(int argc, char **argv) {
   int16_t table_steps[LANES * LANES] = {0};
   for (int from = 0; from < LABELS; from++)
     for (int to = 0; to < LABELS; to++) {
-      float step = steps[from][to] * UNITS * STEPS + (to == FIRST_OF_PERSON ? PEOPLE : 0) + (to == 0 ? OUTSIDE : 0);
+      float step = mean_steps[from][to] * UNITS * STEPS + (to == FIRST_OF_PERSON ? PEOPLE : 0) + (to == 0 ? OUTSIDE : 0);
       table_steps[from * LANES + to] = (int16_t)roundf(step);
     }
   memcpy(model + HEADER, table_steps, sizeof table_steps);

@@ -5,7 +5,7 @@
 enum ClueWords {
   /// Every group of words with its clues.
   static let all: [(Clues, String)] =
-    works + people + participles + smallWords + partsOfNames + languages
+    works + surroundings + people + participles + smallWords + partsOfNames + languages
 
   static let works: [(Clues, String)] = [
     (
@@ -70,8 +70,8 @@ enum ClueWords {
     (
       .series,
       """
-      series sitcom serial show episode episodes season miniseries telenovela soap anime
-      serie serien folge folgen staffel fernsehserie série séries épisode feuilleton
+      series sitcom sitcoms serial serials show shows episode episodes season seasons miniseries telenovela soap soaps anime
+      serie serien folge folgen staffel staffeln fernsehserie série séries épisode feuilleton
       temporada episodio serialu serialem odcinek сериал сериала сериале tv television
       """
     ),
@@ -85,8 +85,9 @@ enum ClueWords {
     (
       .otherWork,
       """
-      book novel novels memoir poem play plays essay article magazine newspaper game painting musical
-      buch roman romans gedicht zeitung zeitschrift spiel gemälde theaterstück livre pièce libro
+      book books novel novels memoir poem poems play plays essay essays article magazine newspaper game games painting musical musicals
+      buch bücher roman romans romane romanen gedicht gedichte zeitung zeitschrift spiel gemälde theaterstück theaterstücke
+      theaterstücken schauspielstück hörspiel hörspiele computerspiel videospiel computerspiele videospiele livre pièce libro
       novela poema revista romanzo poesia książka powieść книга роман романа журнал
       tour theme chapter lecture operating betriebssystem software app marke brand firma
       """
@@ -108,6 +109,54 @@ enum ClueWords {
     (
       .review,
       "review reviews reviewed kritik rezension filmkritik critique reseña crítica recensione recenzja рецензия обзор"
+    ),
+  ]
+
+  static let surroundings: [(Clues, String)] = [
+    (
+      .watching,
+      """
+      watch watches watched watching seen saw screen screens screened screening screenings viewer viewers footage camera
+      filmed filming footage subtitles dubbed trilogy franchise sequels prequels spin-off dvd blu-ray theaters theatres
+      multiplex matinee popcorn festival sundance cannes berlinale tribeca venice palme golden globe oscars bafta
+      thrillers comedies dramas westerns stuntman extras dialogue montage frame lens shoot shooting shot role roles
+      sehen sah sahen gesehen anschauen angeschaut schauen schaute geschaut gucken guckt geguckt ansehen angesehen
+      zuschauer zuschauern zuschauerin publikum kinosaal kinosaals vorführung vorführungen vorstellung premiere
+      uraufführung abspann vorspann untertitel untertiteln synchronfassung originalfassung kamera kameramann schnitt
+      dreh drehs drehte drehten gedreht dreht dreharbeiten drehort drehorte kinostart fortsetzung remake vorlage
+      verfilmte trilogie teil dvds figur figuren rolle rollen nebenrolle darsteller darstellerin hauptdarsteller
+      hauptdarstellerin spielte spielt gespielt inszenierung einstellung einstellungen bilder laufzeit fsk saal
+      multiplexkino lichtspielhaus leinwände filmfest filmfestspiele bären palme schauspieler schauspielerin ensemble
+      """
+    ),
+    (
+      .television,
+      """
+      television televised tv sitcom sitcoms episode episodes season seasons aired airing airs broadcast broadcaster
+      broadcasts network channel pilot finale recurring guest host hosts hosted hosting presenter presented premiered
+      renewed cancelled canceled spin-off drama soap miniseries reality programme programmes program programs abc nbc
+      cbs hbo bbc itv mtv showtime hulu netflix comedy-drama procedural regular cameo weekly daytime cable anthology
+      contestant contestants judge rerun reruns syndication cartoon animated
+      fernsehen fernseher staffel staffeln folge folgen episode episoden ausgestrahlt ausstrahlung sender sendung
+      sendungen gesendet serien serie mehrteiler zweiteiler dreiteiler miniserie vorabend vorabendprogramm ard zdf sat rtl
+      prosieben orf srf wdr ndr swr mdr arte krimireihe reihe gastrolle gastauftritt seriendarsteller streamingdienst
+      """
+    ),
+    (
+      .hearing,
+      """
+      lyrics chorus verse verses riff chord chords guitar guitars piano bass drums vocals vocal beat beats remix sample
+      samples charts chart radio gig gigs concert concerts tour encore stage setlist playlist vinyl turntable jukebox
+      karaoke dance danced dancing hum hummed humming hook bridge melody tempo acoustic unplugged single singles lp ep
+      billboard airplay dj studio label labels band bands rapper duet covered producer recorded released release cover
+      refrain refrains strophe strophen gitarre gitarren klavier schlagzeug stimme stimmen chor takt takte takten akkord
+      akkorde tonart melodie melodien konzert konzerte konzerten tournee bühne zugabe ohrwurm radio hitparade platz
+      mitsingen mitgesungen mitsang gesungen singen singt sang sangen sänger sängerin gecovert covern coverte
+      coverversion cover aufgenommen aufnahme aufnahmen eingespielt plattenspieler schallplatte lp ep tanzen tanzte
+      getanzt tanzt summen summte gesummt pfeifen pfiff gepfiffen trällern grölen grölte geschmettert anstimmen stimmte
+      band bands musiker musikerin rapper rappt liedermacher hören hörte hört gehört lief text textzeile zeile zeilen
+      version demo bass beat beats saxofon saxophon trompete geige orgel akkordeon orchester kapelle
+      """
     ),
   ]
 

@@ -65,6 +65,11 @@ struct Clues: OptionSet, Hashable {
   static let music = Clues(rawValue: 1 << 51)
   static let listening = Clues(rawValue: 1 << 52)
 
+  // What else belongs to watching, to television and to hearing.
+  static let watching = Clues(rawValue: 1 << 53)
+  static let television = Clues(rawValue: 1 << 54)
+  static let hearing = Clues(rawValue: 1 << 55)
+
   /// Nouns for kinds of works that have titles.
   static let work: Clues = [.film, .soundtrack, .song, .album, .series, .otherWork]
   /// Nouns for people by what they do.

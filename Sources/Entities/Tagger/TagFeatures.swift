@@ -27,6 +27,7 @@ struct TagFeatures {
     ends.append(0)
     facts.read(line, field, document, model)
     let facts = facts
+    let talk = SentenceTalk(field.tokens[line.tokens]) { facts[$0].piece != nil }
     for index in 0..<facts.count {
       if facts[index].isNearName {
         addWord(index, facts)
@@ -34,6 +35,7 @@ struct TagFeatures {
         addContext(index, facts)
         addSetApart(index, facts)
         addKnown(index, facts)
+        addTalk(talk[index], index, facts)
       }
       ends.append(hashes.count)
     }
@@ -50,6 +52,12 @@ struct TagFeatures {
   @inline(__always)
   private func pair(_ left: UInt64, _ right: UInt64) -> UInt64 {
     left &* 0x0000_0100_0000_01B3 ^ right &* 0xC2B2_AE3D_27D4_EB4F
+  }
+
+  /// What a token says about its neighbours; what belongs to watching and hearing says more about the sentence.
+  @inline(__always)
+  private func clues(_ index: Int, _ facts: LineFacts) -> UInt64 {
+    facts.clues(index) & ~SentenceTalk.surroundings.rawValue
   }
 
   // MARK: - The word and its neighbours
@@ -112,19 +120,19 @@ struct TagFeatures {
 
   private mutating func addContext(_ index: Int, _ facts: LineFacts) {
     let shape = facts.shape(index)
-    add(30, facts.clues(index))
-    add(31, facts.clues(index - 1))
-    add(32, facts.clues(index + 1))
-    add(33, pair(facts.clues(index - 2), facts.clues(index - 1)))
-    add(34, pair(facts.clues(index + 1), facts.clues(index + 2)))
-    add(35, pair(facts.clues(index), shape))
+    add(30, clues(index, facts))
+    add(31, clues(index - 1, facts))
+    add(32, clues(index + 1, facts))
+    add(33, pair(clues(index - 2, facts), clues(index - 1, facts)))
+    add(34, pair(clues(index + 1, facts), clues(index + 2, facts)))
+    add(35, pair(clues(index, facts), shape))
     addGroups(36, facts[index].left)
     addGroups(37, facts[index].right)
     let nounBefore = facts.nounBefore(index)
     let nounAfter = facts.nounAfter(index)
-    add(100, pair(facts.clues(index - 1), shape))
-    add(101, pair(facts.clues(index + 1), shape))
-    add(102, pair(facts.clues(index - 1), pair(facts.clues(index + 1), shape)))
+    add(100, pair(clues(index - 1, facts), shape))
+    add(101, pair(clues(index + 1, facts), shape))
+    add(102, pair(clues(index - 1, facts), pair(clues(index + 1, facts), shape)))
     add(103, pair(nounBefore, shape))
     add(104, pair(nounAfter, shape))
     // The nearest noun for a kind of work or of people on each side, and the word right before it.
@@ -172,8 +180,8 @@ struct TagFeatures {
     add(53, pair(pair(kind, place), facts.key(piece.before)))
     add(54, pair(pair(kind, place), facts.key(piece.after)))
     add(55, pair(pair(kind, place), pair(facts.key(piece.before - 1), facts.key(piece.before))))
-    add(56, pair(pair(kind, place), facts.clues(piece.before)))
-    add(57, pair(pair(kind, place), facts.clues(piece.after)))
+    add(56, pair(pair(kind, place), clues(piece.before, facts)))
+    add(57, pair(pair(kind, place), clues(piece.after, facts)))
     let outside = facts.nounBefore(max(0, piece.before + 1))
     add(58, pair(pair(kind, place), outside))
     add(59, pair(pair(kind, UInt64(piece.length)), UInt64(piece.capitals)))
@@ -193,7 +201,7 @@ struct TagFeatures {
     let next = index + 1 < facts.count ? UInt64(facts[index + 1].wordClass) : 0x100
     add(72, pair(previous, word))
     add(73, pair(word, next))
-    add(87, pair(word, facts.clues(index - 1)))
+    add(87, pair(word, clues(index - 1, facts)))
     add(88, pair(pair(word, shape), facts.key(index - 1)))
     add(89, pair(pair(word, shape), facts.key(index + 1)))
     add(74, pair(pair(word, next), pair(shape, facts.shape(index + 1))))
@@ -201,7 +209,7 @@ struct TagFeatures {
       let phrase = UInt64(facts[index].phrase)
       add(75, phrase)
       add(76, pair(phrase, shape))
-      add(77, pair(phrase, facts.clues(index - 1)))
+      add(77, pair(phrase, clues(index - 1, facts)))
       add(78, pair(phrase, facts[index].piece.map { UInt64($0.place) + 1 } ?? 0))
     }
     add(80, UInt64(facts[index].elsewhere))
@@ -215,5 +223,16 @@ struct TagFeatures {
     } else {
       add(86, shape)
     }
+  }
+
+  // MARK: - What the sentence talks about
+
+  private mutating func addTalk(_ talk: UInt64, _ index: Int, _ facts: LineFacts) {
+    add(140, talk)
+    add(141, pair(talk, facts.shape(index)))
+    add(142, pair(talk, facts.nounBefore(index)))
+    let place = facts[index].piece.map { UInt64($0.kind) << 8 | UInt64($0.place) }
+    add(143, pair(talk, place ?? UInt64(facts[index].runPlace) << 16))
+    add(144, pair(talk, facts.document))
   }
 }
