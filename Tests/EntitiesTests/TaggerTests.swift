@@ -66,6 +66,21 @@ import Testing
     #expect(parts(of: "Äöü") == 1)
   }
 
+  @Test func `a sentence talks about watching, television and hearing, its titles left out`() {
+    func talk(_ text: String) -> [UInt64] {
+      let tokens = Tokenizer.tokens(of: Array(text.utf8), lexicon: .standard)
+      let talk = SentenceTalk(tokens[...]) { tokens[$0].is(.capitalised) && $0 > 0 }
+      return tokens.indices.map { talk[$0] }
+    }
+    // Three counts up to two: watching, television, hearing.
+    #expect(Set(talk("Wir sahen es im Kino")) == [9])
+    #expect(Set(talk("they hummed the chorus and the lyrics")) == [2])
+    #expect(Set(talk("the finale aired on cable")) == [6])
+    #expect(Set(talk("He wore a Single")) == [0])
+    #expect(talk("the chorus. the viewers.") == [1, 1, 1, 9, 9, 9])
+    #expect(talk("") == [])
+  }
+
   @Test func `types of one kind are weighed together`() {
     typealias Label = TaggerModel.Label
     #expect(Label.kinds.count == Label.types.count)
@@ -181,5 +196,59 @@ import Testing
     let result = try found(in: .sample(text: text), types: EntityType.allCases)
     #expect(result.names(.person) == ["Julian Breck"])
     #expect(result.names(.character) == ["Otto"])
+  }
+
+  @Test(arguments: [
+    "In Fernsehserien wie „Die Deichgräfin“, „Bei Anruf Arzt“ und „Mein Onkel Fred“ spielte sie mit.",
+    "Sie war in der Horror-Serie „Die Deichgräfin“ zu sehen, bevor sie ins Kino kam.",
+    "Die Sitcom „Die Deichgräfin“ lief drei Jahre lang.",
+  ])
+  func `the noun before a list says what it lists in German`(text: String) throws {
+    let result = try found(in: .sample(text: text), types: EntityType.allCases)
+    #expect(result.names(.series).contains("Die Deichgräfin"))
+    #expect(result.names(.film) == [] && result.names(.song) == [])
+  }
+
+  @Test func `musicals and novels in a list are no films in German`() throws {
+    let text =
+      "In Musicals wie „Nordlicht über Wien“ und „Der kleine Admiral“ stand sie zehn Jahre lang auf der Bühne."
+    let result = try found(in: .sample(text: text), types: [.film, .song, .series])
+    #expect(result.entities.map(\.name) == [])
+  }
+
+  @Test(arguments: [
+    "Den Durchbruch brachte ihm der Film „Sturmtief“ als Hannes Krull.",
+    "Im Film „Sturmtief“ war seine Darstellung des Hannes Krull ein Ereignis.",
+    "Der Film „Sturmtief“ lebt von Rollen wie Hannes Krull.",
+    "Die Figur Hannes Krull kennt jeder aus dem Film „Sturmtief“.",
+  ])
+  func `parts are no people`(text: String) throws {
+    let result = try found(in: .sample(text: text))
+    #expect(result.names(.person) == [])
+  }
+
+  @Test func `whose an actor is, is a part`() throws {
+    let text = """
+      The film is slow. Julian Breck's Martin Holloway repairs clocks, and Anna Porter waits. In the end Holloway \
+      says that he will go home.
+      """
+    let result = try found(in: .sample(text: text))
+    #expect(result.names(.person) == ["Julian Breck", "Anna Porter"])
+  }
+
+  @Test func `a title ends before the part that somebody has in it`() throws {
+    let text =
+      "In 2007 she appeared in the horror film Nightjar as Noriko, a girl who cannot sleep."
+    let result = try found(in: .sample(text: text))
+    #expect(result.names(.film) == ["Nightjar"])
+  }
+
+  @Test func `genres are no titles`() throws {
+    let text = """
+      The film was directed by Tomas Wellbeck and stars Anna Porter.
+
+      Drama, Thriller, Horror | 2017
+      """
+    #expect(try found(in: .sample(text: text)).names(.film) == [])
   }
 }

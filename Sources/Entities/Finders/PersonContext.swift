@@ -299,15 +299,46 @@ enum PlayedParts {
         separator: " "
       ).map { Tokenizer.key(of: $0) })
 
-  /// Whether a name stands after "the role of", "in der Rolle des".
+  /// Nouns that the name of a part follows at once.
+  private static let parts = Set(
+    ["figur", "charakter", "character", "protagonist", "protagonistin", "antagonist"].map {
+      Tokenizer.key(of: $0)
+    })
+  /// Nouns that have the actor behind "of" and the part behind an article.
+  private static let portrayals = Set(
+    ["darstellung", "verkörperung", "verkörperungen"].map { Tokenizer.key(of: $0) })
+  private static let genitives = Set(["des", "der"].map { Tokenizer.key(of: $0) })
+
+  /// Whether a name stands after "the role of", "in der Rolle des", "Rollen wie", "die Figur".
   static func isOne(_ name: Range<Int>, in field: ReadField) -> Bool {
     var index = name.lowerBound - 1
-    guard let before = field.token(index), !field.tokens[name.lowerBound].is(.lineStart),
-      before.has([.of, .article]) || asWords.contains(before.key)
-    else { return false }
+    guard let before = field.token(index), !field.tokens[name.lowerBound].is(.lineStart) else {
+      return false
+    }
+    if parts.contains(before.key) { return true }
+    if genitives.contains(before.key), let noun = field.token(index - 1),
+      portrayals.contains(noun.key)
+    {
+      return true
+    }
+    if isInTitleAs(name, in: field) { return true }
+    guard before.has([.of, .article, .called]) || asWords.contains(before.key) else {
+      return false
+    }
     index -= 1
     if let word = field.token(index), word.has([.of, .article]) { index -= 1 }
     return field.token(index).map { roles.contains($0.key) } ?? false
+  }
+
+  /// Whether a name stands behind a title and "as": "in „Hafenwache“ als Hannes Krull".
+  private static func isInTitleAs(_ name: Range<Int>, in field: ReadField) -> Bool {
+    let index = name.lowerBound - 1
+    guard index > 0, asWords.contains(field.tokens[index].key),
+      !field.tokens[index].is(.lineStart),
+      [0x22, 0x201C, 0x201D, 0xAB, 0xBB].contains(field.tokens[index - 1].key)
+    else { return false }
+    guard let next = field.token(name.upperBound), !next.is(.lineStart) else { return true }
+    return !next.is(.word) || next.has([.and, .within])
   }
 
   static let asWords = Set(["as", "als", "comme", "como", "come"].map { Tokenizer.key(of: $0) })

@@ -28,22 +28,28 @@ struct TaggedNames: Sendable {
   /// very likely.
   private static let leastInGerman = 0.4
   private static let leastBareOneWordInGerman = 0.5
+  /// A sentence alone has few words that could be taken for a title, a longer text has hundreds.
+  private static let leastBareInGermanText = 0.75
   /// A single sentence names people by their surnames alone; a longer text does so after it named them in full.
-  private static let leastOneWordInGerman = 0.45
+  private static let leastOneWordInGerman = 0.5
   private static let leastOneWordInGermanText = 0.7
   /// English ones do not: the rules know which marks they use for what.
   private static let leastWithoutRule = 0.75
   /// How likely exactly this type must be: wrong types cost more than they bring.
-  private static let leastSong = 0.4
-  private static let leastFilmInEnglish = 0.45
+  private static let leastSong = 0.5
+  private static let leastFilmInEnglish = 0.5
   /// In a text that is about something else.
   private static let leastWorkElsewhere = 0.75
   private static let leastOneWordElsewhere = 0.8
   /// On a page that states facts about itself, what else it names must be as sure as they are.
   private static let leastWorkBesideFacts = 0.7
   private static let leastPersonBesideFacts = 0.7
+  /// Nearly every word in German can be called something with somebody in brackets behind it.
+  private static let leastCharacter = 0.5
   /// Headings and menus write every word with a capital.
   private static let leastInTitleCase = 0.8
+  /// As many words in lower case are a part of the sentence.
+  private static let leastOfPhrase = 4
   /// A text with fewer words about films is not about a film.
   private static let leastFilmWords = 3
   /// What stands in a list beside a work that was found.
@@ -88,6 +94,11 @@ struct TaggedNames: Sendable {
         return moved
       }
       Self.agreeInLists(&spans, in: field)
+      if read.habit == .german { NamedKinds.apply(to: &spans, in: field, lexicon) }
+      for index in spans.indices where spans[index].type == .film {
+        if isListedSeries(spans[index].tokens, in: field) { spans[index].type = .series }
+      }
+      if read.namesFilms { Self.markParts(&spans, in: field) }
       spans.removeAll { !sure.allow(field.utf8Range($0.tokens)) }
       var isKept = spans.indices.map { index in
         let range = field.utf8Range(spans[index].tokens)
@@ -101,6 +112,7 @@ struct TaggedNames: Sendable {
       Self.keepInLists(&spans, &isKept, in: field)
       found += zip(spans, isKept).filter(\.1).map(\.0)
     }
+    Self.shareParts(&found, in: field)
     // What a rule was not sure of stands where the tagger says the same of the same words.
     let confirmed = Dictionary(found.map { ($0.tokens, $0.type) }, uniquingKeysWith: { $1 })
     var refined = roster.keeping { claim in
@@ -117,6 +129,14 @@ struct TaggedNames: Sendable {
         at: Place(field: 0, tokens: span.tokens), in: read)
     }
     return refined
+  }
+
+  /// Whether lists know these words as a series and as nothing else that has a title.
+  private func isListedSeries(_ tokens: Range<Int>, in field: ReadField) -> Bool {
+    var name = PhraseHash()
+    for token in field.tokens[tokens] where token.is(.word) { name.add(token.key) }
+    let (film, song, series) = (UInt8(1), UInt8(2), UInt8(4))
+    return model.phraseClass(name.value) & (film | song | series) == series
   }
 
   private static func isSure(
@@ -142,11 +162,24 @@ struct TaggedNames: Sendable {
     {
       tokens = tokens.dropLast()
     }
+    // "She was in Epitaph as Asako".
+    if let part = tokens.dropFirst().dropLast().first(where: { isPart($0, in: field) }) {
+      tokens = tokens.lowerBound..<part
+    }
     // "^ Keller" in a list of notes.
     while tokens.count > 1, let first = field.token(tokens.lowerBound), first.isMark("^") {
       tokens = tokens.dropFirst()
     }
     return tokens
+  }
+
+  /// Whether a part begins behind the token: titles go on in lower case.
+  private static func isPart(_ index: Int, in field: ReadField) -> Bool {
+    let token = field.tokens[index]
+    guard PlayedParts.asWords.contains(token.key), !token.is(.capitalised),
+      let next = field.token(index + 1)
+    else { return false }
+    return next.is(.capitalised)
   }
 
   private static let edges: Set<UInt64> = [
@@ -157,7 +190,7 @@ struct TaggedNames: Sendable {
     tokens.contains { field.tokens[$0].isMark("(") }
   }
 
-  private static func isWork(_ type: EntityType) -> Bool {
+  fileprivate static func isWork(_ type: EntityType) -> Bool {
     [.film, .song, .series, .album].contains(type)
   }
 
@@ -187,6 +220,14 @@ struct TaggedNames: Sendable {
       if read.statesFacts, span.probability < leastWorkBesideFacts { return false }
       // The rules read markup well; a whole line in italics is no title.
       if first.is(.emphasised), ruled != nil || span.tokens == line.tokens { return false }
+      // "Streaming on Netflix": who writes titles in lower case does so throughout.
+      let isQuoted = isSetApart(span.tokens, in: field) && !first.is(.emphasised)
+      if !isQuoted, first.is(.word), !first.is(.capitalised), !first.is(.number),
+        span.tokens.count >= leastOfPhrase
+          || field.tokens[span.tokens].contains(where: { $0.is(.capitalised) })
+      {
+        return false
+      }
       if isSetApart(span.tokens, in: field) {
         if first.is(.emphasised) { return span.ofKind >= leastEmphasised }
         if read.habit == .german { return span.ofKind >= leastInGerman }
@@ -197,14 +238,17 @@ struct TaggedNames: Sendable {
       if isNameOfPerson(span.tokens, in: field) || isKindOfWork(span.tokens, in: field) {
         return false
       }
-      // "Few scores" are no title.
+      // "Few scores" are no title, nor is "Thriller" in a list of genres.
       if field.tokens[span.tokens.upperBound - 1].has(.soundtrack) { return false }
+      if isOneWord, first.has(.genre) { return false }
       if line.isHeadline { return span.ofKind >= leastInTitleCase }
       if read.habit == .german {
-        return span.ofKind >= (isOneWord ? leastBareOneWordInGerman : leastInGerman)
+        let least = isOneWord ? leastBareOneWordInGerman : leastInGerman
+        return span.ofKind >= (read.isLong ? leastBareInGermanText : least)
       }
       return span.ofKind >= (isOneWord ? leastOneWord : leastBareWork)
     }
+    if span.type == .character, span.ofKind < leastCharacter { return false }
     guard span.type == .person else { return true }
     return isKeptPerson(span, isRuled: ruled == .person, read, lexicon)
   }
@@ -230,6 +274,14 @@ struct TaggedNames: Sendable {
       return span.ofKind >= (isRuled ? leastRuledPerson : least)
     }
     if read.isAboutOtherThings { return span.ofKind >= leastOneWordElsewhere }
+    // "Strings and rain": names are not joined with common nouns.
+    if read.habit == .english, first.is(.sentenceStart),
+      let and = field.token(span.tokens.upperBound),
+      and.has(.and), let noun = field.token(span.tokens.upperBound + 1), noun.is(.lowerCased),
+      !noun.is(.capitalised), !noun.has([.function, .pronoun])
+    {
+      return false
+    }
     guard read.habit == .german else { return span.ofKind >= leastOneWordPerson }
     return span.ofKind >= (read.isLong ? leastOneWordInGermanText : leastOneWordInGerman)
   }
@@ -290,6 +342,36 @@ struct TaggedNames: Sendable {
     }
   }
 
+  /// "Takashi Shimura's Kanji Watanabe": whose an actor is, is a part; so is "Tom Hale (Captain Bly)".
+  private static func markParts(_ spans: inout [Tagger.Span], in field: ReadField) {
+    for index in spans.indices.dropFirst() where spans[index].type == .person {
+      let actor = spans[index - 1]
+      guard actor.type == .person, actor.tokens.count > 1,
+        actor.tokens.upperBound + 1 == spans[index].tokens.lowerBound
+      else { continue }
+      let mark = field.tokens[actor.tokens.upperBound]
+      let isTitled = field.tokens[spans[index].tokens.lowerBound].has(.honorific)
+      guard mark.is(.possessive) || (mark.isMark("(") && isTitled) else { continue }
+      spans[index].type = .character
+    }
+  }
+
+  /// The last word of a part's name alone is that part, unless a person has it too.
+  private static func shareParts(_ spans: inout [Tagger.Span], in field: ReadField) {
+    func lastWords(_ type: EntityType) -> Set<UInt64> {
+      Set(
+        spans.filter { $0.type == type && $0.tokens.count > 1 }
+          .map { field.tokens[$0.tokens.upperBound - 1].key })
+    }
+    let parts = lastWords(.character).subtracting(lastWords(.person))
+    for index in spans.indices where spans[index].type == .person && spans[index].tokens.count == 1
+    {
+      if parts.contains(field.tokens[spans[index].tokens.lowerBound].key) {
+        spans[index].type = .character
+      }
+    }
+  }
+
   /// What stands in a list with a work is another one, though it is less likely by itself.
   private static func keepInLists(
     _ spans: inout [Tagger.Span], _ isKept: inout [Bool], in field: ReadField
@@ -337,5 +419,96 @@ struct SurePlaces {
     // Places do not overlap each other, so only the last one that begins before the end can.
     let end = places.partitionPoint { $0.range.lowerBound >= range.upperBound }
     return end == 0 || places[end - 1].range.upperBound <= range.lowerBound
+  }
+}
+
+/// What a noun right before a title, or before a list of titles, says of it: "Fernsehserien wie „X“ und „Y“".
+enum NamedKinds {
+  private static let types: [(Clues, EntityType)] = [
+    (.series, .series), (.film, .film), (.album, .album), (.song, .song),
+  ]
+  /// A list is not followed further from one title to the next.
+  private static let gap = 12
+
+  private enum Noun { case kind(EntityType), other }
+
+  /// Gives works the type that the noun before their list names; leaves out what it says is no such work.
+  static func apply(
+    to spans: inout [Tagger.Span], in field: ReadField, _ lexicon: Lexicon
+  ) {
+    var known: Noun?
+    var kept: [Tagger.Span] = []
+    for (index, span) in spans.enumerated() {
+      let isNext =
+        index > 0
+        && isList(spans[index - 1].tokens.upperBound..<span.tokens.lowerBound, in: field)
+      if !isNext { known = noun(before: span.tokens.lowerBound, in: field, lexicon) }
+      guard let known, TaggedNames.isWork(span.type) else {
+        kept.append(span)
+        continue
+      }
+      if case .kind(let type) = known {
+        kept.append(span)
+        kept[kept.count - 1].type = type
+      }
+    }
+    spans = kept
+  }
+
+  /// Whether a list goes on: commas, "und" and further names.
+  private static func isList(_ tokens: Range<Int>, in field: ReadField) -> Bool {
+    guard (1...gap).contains(tokens.count) else { return false }
+    var isSeparated = false
+    for index in tokens {
+      let token = field.tokens[index]
+      if token.is(.lineStart) { return false }
+      if token.isMark(",") || token.has(.and) {
+        isSeparated = true
+      } else if !token.is(.capitalised), !isQuotationMark(token) {
+        return false
+      }
+    }
+    return isSeparated
+  }
+
+  private static func noun(
+    before start: Int, in field: ReadField, _ lexicon: Lexicon
+  ) -> Noun? {
+    var index = start - 1
+    guard start < field.tokens.count, !field.tokens[start].is(.lineStart) else { return nil }
+    if let mark = field.token(index), !mark.is(.word) {
+      guard !mark.is(.lineStart), isQuotationMark(mark) else { return nil }
+      index -= 1
+    }
+    var isList = false
+    if let like = field.token(index), like.has(.called), !like.is(.lineStart) {
+      index -= 1
+      isList = true
+    }
+    guard let noun = field.token(index), noun.is([.word, .capitalised]) else { return nil }
+    let clues = clues(of: noun, in: field, lexicon)
+    let named = types.filter { !clues.isDisjoint(with: $0.0) }
+    if named.count == 1 { return .kind(named[0].1) }
+    // A musical may be a film too.
+    let isOther = named.isEmpty && clues.contains(.otherWork) && !clues.contains(.genre)
+    return isOther && isList ? .other : nil
+  }
+
+  /// What a noun says, or its part behind the last hyphen: "Horror-Serie".
+  private static func clues(
+    of noun: Token, in field: ReadField, _ lexicon: Lexicon
+  ) -> Clues {
+    let range = Int(noun.start)..<Int(noun.end)
+    guard let hyphen = field.bytes[range].lastIndex(of: UInt8(ascii: "-")) else {
+      return noun.clues
+    }
+    let part = hyphen + 1..<range.upperBound
+    let key = Tokenizer.key(of: String(decoding: field.bytes[part], as: UTF8.self))
+    return noun.clues.union(lexicon.clues(of: key, bytes: field.bytes, range: part))
+  }
+
+  private static func isQuotationMark(_ token: Token) -> Bool {
+    [0x22, 0x27, 0xAB, 0xBB, 0x2018, 0x201A, 0x201C, 0x201D, 0x201E, 0x2039, 0x203A]
+      .contains(token.key)
   }
 }
