@@ -14,16 +14,20 @@ struct DuplicateIndex: Sendable {
     let kind: UInt8
   }
 
+  /// Those that documents were left out of; others need not stay in memory.
   private var spools: [Spool] = []
+  /// The last one, before a document of it is noted.
+  private var next: Spool?
   private var kinds: [String] = []
   private var notes: [Note] = []
 
   /// Begins to note documents of another spool.
-  mutating func begin(_ spool: Spool) { spools.append(spool) }
+  mutating func begin(_ spool: Spool) { next = spool }
 
   /// Notes that the document at `index` of the last spool was left out.
   mutating func add(_ reason: DropReason, index: Int) {
     guard let original = reason.duplicateOf, !reason.isKnown else { return }
+    if let spool = next.take() { spools.append(spool) }
     if !kinds.contains(reason.code) { kinds.append(reason.code) }
     notes.append(
       Note(

@@ -190,7 +190,7 @@ struct TaggedNames: Sendable {
     tokens.contains { field.tokens[$0].isMark("(") }
   }
 
-  fileprivate static func isWork(_ type: EntityType) -> Bool {
+  static func isWork(_ type: EntityType) -> Bool {
     [.film, .song, .series, .album].contains(type)
   }
 
@@ -403,112 +403,5 @@ struct TaggedNames: Sendable {
       if token.isMark(".") || token.isMark(":") { return false }
     }
     return isSeparated
-  }
-}
-
-/// Places of which the rules are sure: the tagger has no say there.
-struct SurePlaces {
-  private let places: [FoundPlace]
-
-  init(_ places: [FoundPlace]) {
-    self.places = places.sorted { $0.range.lowerBound < $1.range.lowerBound }
-  }
-
-  /// Whether a name may stand at `range`: no sure place overlaps it.
-  func allow(_ range: Range<Int>) -> Bool {
-    // Places do not overlap each other, so only the last one that begins before the end can.
-    let end = places.partitionPoint { $0.range.lowerBound >= range.upperBound }
-    return end == 0 || places[end - 1].range.upperBound <= range.lowerBound
-  }
-}
-
-/// What a noun right before a title, or before a list of titles, says of it: "Fernsehserien wie „X“ und „Y“".
-enum NamedKinds {
-  private static let types: [(Clues, EntityType)] = [
-    (.series, .series), (.film, .film), (.album, .album), (.song, .song),
-  ]
-  /// A list is not followed further from one title to the next.
-  private static let gap = 12
-
-  private enum Noun { case kind(EntityType), other }
-
-  /// Gives works the type that the noun before their list names; leaves out what it says is no such work.
-  static func apply(
-    to spans: inout [Tagger.Span], in field: ReadField, _ lexicon: Lexicon
-  ) {
-    var known: Noun?
-    var kept: [Tagger.Span] = []
-    for (index, span) in spans.enumerated() {
-      let isNext =
-        index > 0
-        && isList(spans[index - 1].tokens.upperBound..<span.tokens.lowerBound, in: field)
-      if !isNext { known = noun(before: span.tokens.lowerBound, in: field, lexicon) }
-      guard let known, TaggedNames.isWork(span.type) else {
-        kept.append(span)
-        continue
-      }
-      if case .kind(let type) = known {
-        kept.append(span)
-        kept[kept.count - 1].type = type
-      }
-    }
-    spans = kept
-  }
-
-  /// Whether a list goes on: commas, "und" and further names.
-  private static func isList(_ tokens: Range<Int>, in field: ReadField) -> Bool {
-    guard (1...gap).contains(tokens.count) else { return false }
-    var isSeparated = false
-    for index in tokens {
-      let token = field.tokens[index]
-      if token.is(.lineStart) { return false }
-      if token.isMark(",") || token.has(.and) {
-        isSeparated = true
-      } else if !token.is(.capitalised), !isQuotationMark(token) {
-        return false
-      }
-    }
-    return isSeparated
-  }
-
-  private static func noun(
-    before start: Int, in field: ReadField, _ lexicon: Lexicon
-  ) -> Noun? {
-    var index = start - 1
-    guard start < field.tokens.count, !field.tokens[start].is(.lineStart) else { return nil }
-    if let mark = field.token(index), !mark.is(.word) {
-      guard !mark.is(.lineStart), isQuotationMark(mark) else { return nil }
-      index -= 1
-    }
-    var isList = false
-    if let like = field.token(index), like.has(.called), !like.is(.lineStart) {
-      index -= 1
-      isList = true
-    }
-    guard let noun = field.token(index), noun.is([.word, .capitalised]) else { return nil }
-    let clues = clues(of: noun, in: field, lexicon)
-    let named = types.filter { !clues.isDisjoint(with: $0.0) }
-    if named.count == 1 { return .kind(named[0].1) }
-    // A musical may be a film too.
-    let isOther = named.isEmpty && clues.contains(.otherWork) && !clues.contains(.genre)
-    return isOther && isList ? .other : nil
-  }
-
-  /// What a noun says, or its part behind the last hyphen: "Horror-Serie".
-  private static func clues(
-    of noun: Token, in field: ReadField, _ lexicon: Lexicon
-  ) -> Clues {
-    let range = Int(noun.start)..<Int(noun.end)
-    guard let hyphen = field.bytes[range].lastIndex(of: UInt8(ascii: "-")) else {
-      return noun.clues
-    }
-    let part = hyphen + 1..<range.upperBound
-    let key = Tokenizer.key(of: String(decoding: field.bytes[part], as: UTF8.self))
-    return noun.clues.union(lexicon.clues(of: key, bytes: field.bytes, range: part))
-  }
-
-  private static func isQuotationMark(_ token: Token) -> Bool {
-    [0x22, 0x27, 0xAB, 0xBB, 0x2018, 0x201A, 0x201C, 0x201D, 0x201E, 0x2039, 0x203A]
-      .contains(token.key)
   }
 }
