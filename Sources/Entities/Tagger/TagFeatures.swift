@@ -126,8 +126,7 @@ struct TagFeatures {
     add(33, pair(clues(index - 2, facts), clues(index - 1, facts)))
     add(34, pair(clues(index + 1, facts), clues(index + 2, facts)))
     add(35, pair(clues(index, facts), shape))
-    addGroups(36, facts[index].left)
-    addGroups(37, facts[index].right)
+    addGroups(facts[index].left, facts[index].right)
     let nounBefore = facts.nounBefore(index)
     let nounAfter = facts.nounAfter(index)
     add(100, pair(clues(index - 1, facts), shape))
@@ -159,12 +158,15 @@ struct TagFeatures {
     add(48, pair(facts[index].wordAfter, UInt64(facts[index].runPlace)))
   }
 
-  private mutating func addGroups(_ number: UInt64, _ distances: LineFacts.GroupDistances) {
-    var groups = distances.groups
+  private mutating func addGroups(
+    _ left: LineFacts.GroupDistances, _ right: LineFacts.GroupDistances
+  ) {
+    var groups = left.groups | right.groups
     while groups != 0 {
       let group = groups.trailingZeroBitCount
       groups &= groups - 1
-      add(number, UInt64(group) << 8 | UInt64(distances[group]))
+      if left[group] > 0 { add(36, UInt64(group) << 8 | UInt64(left[group])) }
+      if right[group] > 0 { add(37, UInt64(group) << 8 | UInt64(right[group])) }
     }
   }
 
