@@ -7,28 +7,10 @@ Runs do without a cache unless their name says otherwise. Every command is run o
 down does so for all of them. Medians are printed; the column that can be trusted on a shared machine is
 the ratio. --memory also measures the largest resident size for the pages once and ten times over.
 """
-import argparse, json, os, re, resource, statistics, subprocess, sys, tempfile, time
+import argparse, os, re, statistics, subprocess, tempfile, time
+from processes import ALL, configuration, measured
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ALL = ["extract", "clean", "language", "entities", "deduplicate"]
-
-
-def configuration(folder, stages):
-    path = os.path.join(folder, "-".join(stages)[:60] + ".json")
-    with open(path, "w") as file:
-        json.dump({"name": "bench", "stages": [{"stage": s} for s in stages]}, file)
-    return path
-
-
-def measured(command):
-    """CPU seconds, wall seconds and peak kilobytes of one finished command."""
-    begin = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"{' '.join(command)}: status {os.waitstatus_to_exitcode(status)}")
-    return usage.ru_utime + usage.ru_stime, time.monotonic() - begin, usage.ru_maxrss, output
 
 
 def main():
@@ -77,11 +59,11 @@ def main():
         times = {name: [] for name in rows}
         for round_ in range(options.rounds + 1):
             for name, command in rows.items():
-                cpu, wall, _, output = measured(command())
+                use = measured(command(), output=True)
                 # The baseline reads its files first and prints the time of parsing alone.
-                stated = re.search(rb"([0-9.]+) s$", output.strip())
+                stated = re.search(rb"([0-9.]+) s$", use.output.strip())
                 if round_:
-                    times[name].append(float(stated.group(1)) if stated else wall)
+                    times[name].append(float(stated.group(1)) if stated else use.seconds)
         reference = statistics.median(times["libxml2 SAX, parse only"])
         print(f"{len(files)} pages, {size / 1e6:.1f} MB, median of {options.rounds} rounds")
         print(f"{'':26} {'pages/s':>9} {'MB/s':>8} {'of SAX':>8}")
@@ -96,8 +78,8 @@ def main():
                     link = os.path.join(scratch, f"x{factor}", f"copy{copy}")
                     subprocess.run(["cp", "-r", pages, link], check=True)
                     inputs.append(link)
-                _, wall, peak, _ = measured(run(ALL, 2, inputs))
-                print(f"all stages, 2 workers, {factor:2} x input: peak {peak / 1024:.0f} MB, {wall:.1f} s")
+                use = measured(run(ALL, 2, inputs))
+                print(f"all stages, 2 workers, {factor:2} x input: peak {use.peak:.0f} MB, {use.seconds:.1f} s")
 
 
 main()

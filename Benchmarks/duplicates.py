@@ -9,25 +9,19 @@ documents being in memory already. It is run with the usual settings (runs of 5 
 settings that find as much as Cuesheet does (runs of 2 words, 50 bands of 4). --memory prints the peak of a
 run instead, with all workers.
 """
-import argparse, collections, json, os, re, statistics, subprocess, sys, tempfile, time
+import argparse, collections, json, os, re, statistics, tempfile, time
+from processes import configuration, measured
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def run(tool, stages, documents, scratch, jobs=1):
-    configuration = os.path.join(scratch, "pipeline.json")
-    with open(configuration, "w") as file:
-        json.dump({"name": "bench", "stages": [{"stage": stage} for stage in stages]}, file)
+    """What `cuesheet run` uses, and how many documents it leaves out."""
     output = tempfile.mkdtemp(dir=scratch)
-    command = [tool, "run", "--quiet", "--config", configuration, "--jobs", str(jobs), "--output", output,
-               "--input", documents]
-    begin = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"{' '.join(command)}: status {os.waitstatus_to_exitcode(status)}")
-    left = sum(1 for _ in open(os.path.join(output, "latest", "rejected.jsonl"), encoding="utf-8"))
-    return usage.ru_utime + usage.ru_stime, time.monotonic() - begin, usage.ru_maxrss, left
+    use = measured([tool, "run", "--quiet", "--config", configuration(scratch, stages), "--jobs", str(jobs),
+                    "--output", output, "--input", documents])
+    with open(os.path.join(output, "latest", "rejected.jsonl"), encoding="utf-8") as lines:
+        return use, sum(1 for _ in lines)
 
 
 def rensa_seconds(texts, size, bands, rows, threshold):
@@ -69,16 +63,16 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         if options.memory:
             for stages in ([], ["deduplicate"]):
-                cpu, wall, peak, left = run(tool, stages, documents, scratch, os.cpu_count())
-                print(f"{'+'.join(stages) or 'no stage':12} {wall:8.1f} s, {cpu:8.1f} s of processor time, "
-                      f"peak {peak / 1024:6.0f} MB, {left} left out", flush=True)
+                use, left = run(tool, stages, documents, scratch, os.cpu_count())
+                print(f"{'+'.join(stages) or 'no stage':12} {use.seconds:8.1f} s, {use.processor:8.1f} s of processor time, "
+                      f"peak {use.peak:6.0f} MB, {left} left out", flush=True)
             return
         texts = [json.loads(line)["text"] for line in open(documents, encoding="utf-8")]
         rows = collections.defaultdict(list)
         for _ in range(options.rounds):
-            without = run(tool, [], documents, scratch)[0]
-            cpu, _, _, left = run(tool, ["deduplicate"], documents, scratch)
-            rows["cuesheet, stage deduplicate"].append((cpu - without, left))
+            without, _ = run(tool, [], documents, scratch)
+            use, left = run(tool, ["deduplicate"], documents, scratch)
+            rows["cuesheet, stage deduplicate"].append((use.processor - without.processor, left))
             rows["rensa, 5 words, 14 x 8"].append(rensa_seconds(texts, 5, 14, 8, 0.8))
             rows["rensa, 2 words, 50 x 4"].append(rensa_seconds(texts, 2, 50, 4, 0.8))
         print(f"{len(texts)} documents, median of {options.rounds} rounds, one thread")

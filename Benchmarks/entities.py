@@ -7,23 +7,16 @@ TEXTS.jsonl holds documents with `text`, as `cuesheet map` of the stage extract 
 processor time of a run with the stages language and entities less that of a run with language alone; a token is a word or
 a punctuation mark. --memory prints the peak of both runs.
 """
-import argparse, json, os, re, statistics, subprocess, sys, tempfile
+import argparse, json, os, re, statistics, tempfile
+from processes import configuration, measured
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def run(tool, stages, path, scratch):
-    """Processor seconds and peak kilobytes."""
-    configuration = os.path.join(scratch, "pipeline.json")
-    with open(configuration, "w") as file:
-        json.dump({"name": "bench", "stages": [{"stage": stage} for stage in stages]}, file)
+def mapped(tool, stages, path, scratch):
+    """What `cuesheet map` uses for the documents of a file."""
     with open(path) as documents:
-        process = subprocess.Popen([tool, "map", "--quiet", "--config", configuration, "--jobs", "1"],
-                                   stdin=documents, stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"cuesheet map: status {os.waitstatus_to_exitcode(status)}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+        return measured([tool, "map", "--quiet", "--config", configuration(scratch, stages), "--jobs", "1"], documents)
 
 
 def main():
@@ -45,12 +38,12 @@ def main():
                 words += sum(1 for token in found if token[0].isalnum())
                 texts.write(json.dumps({"id": str(number), "text": document["text"]}, ensure_ascii=False) + "\n")
         seconds, peaks = [], []
-        run(options.cuesheet, ["entities"], path, scratch)
+        mapped(options.cuesheet, ["entities"], path, scratch)
         for _ in range(options.rounds):
-            without, peak_without = run(options.cuesheet, ["language"], path, scratch)
-            with_stage, peak = run(options.cuesheet, ["language", "entities"], path, scratch)
-            seconds.append(with_stage - without)
-            peaks.append((peak - peak_without) / 1024)
+            without = mapped(options.cuesheet, ["language"], path, scratch)
+            with_stage = mapped(options.cuesheet, ["language", "entities"], path, scratch)
+            seconds.append(with_stage.processor - without.processor)
+            peaks.append(with_stage.peak - without.peak)
     median = statistics.median(seconds)
     print(f"{tokens} tokens, {words} words, {median:.2f} s: {tokens / median:,.0f} tokens a second and core, "
           f"{words / median:,.0f} words")

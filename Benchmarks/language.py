@@ -8,22 +8,16 @@ processor time is counted. Cuesheet's figure is that of `map` with the stage les
 lines are repeated up to the size given. Of pycld2, py3langid and lingua those that are installed are called from
 Python, line by line, the lines being in memory already; the slow ones get fewer of them (evenly chosen).
 """
-import argparse, json, os, resource, statistics, subprocess, tempfile, time
+import argparse, json, os, statistics, tempfile, time
+from processes import configuration, measured
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def mapped(tool, stages, documents, scratch):
     """Processor seconds of `cuesheet map`."""
-    configuration = os.path.join(scratch, f"{len(stages)}.json")
-    with open(configuration, "w") as file:
-        json.dump({"name": "bench", "stages": [{"stage": stage} for stage in stages]}, file)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with open(documents) as file:
-        subprocess.run([tool, "map", "--quiet", "--jobs", "1", "--config", configuration], stdin=file,
-                       stdout=subprocess.DEVNULL, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return measured([tool, "map", "--quiet", "--jobs", "1", "--config", configuration(scratch, stages)], file).processor
 
 
 def others():

@@ -7,10 +7,10 @@ Documents are made of the folder's pages: markup as it is, and every word of the
 is as frequent in all the pages, so that documents are of real shape and none is a copy of another. They are written as
 JSONL, 1,000 a file. The generator of random numbers is fixed.
 """
-import argparse, collections, json, os, random, re, subprocess, tempfile, threading, time
+import argparse, collections, json, os, random, re, tempfile, threading
+from processes import ALL, configuration, measured
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-STAGES = ["extract", "clean", "language", "entities", "deduplicate"]
 # What stands between tags, outside of scripts and styles.
 TEXT = re.compile(r"(<(script|style)\b.*?</\2\s*>|<!--.*?-->|<[^>]*>)", re.S | re.I)
 WORD = re.compile(r"\w+")
@@ -90,9 +90,6 @@ def main():
             source, output = os.path.join(scratch, "in"), os.path.join(scratch, "out")
             os.mkdir(source)
             size = write(pages, count, source)
-            configuration = os.path.join(scratch, "pipeline.json")
-            with open(configuration, "w") as file:
-                json.dump({"stages": [{"stage": stage} for stage in STAGES]}, file)
             most, done = [0], threading.Event()
 
             def watch():
@@ -101,20 +98,13 @@ def main():
 
             watcher = threading.Thread(target=watch)
             watcher.start()
-            begin = time.monotonic()
-            process = subprocess.Popen(
-                [os.path.abspath(options.cuesheet), "run", "--quiet", "--no-cache", "--jobs", str(options.jobs),
-                 "--config", configuration, "--output", output, "--input", source], stdout=subprocess.DEVNULL)
-            _, status, usage = os.wait4(process.pid, 0)
-            seconds = time.monotonic() - begin
+            use = measured([os.path.abspath(options.cuesheet), "run", "--quiet", "--no-cache", "--jobs", str(options.jobs),
+                            "--config", configuration(scratch, ALL), "--output", output, "--input", source])
             done.set()
             watcher.join()
-            if status:
-                raise SystemExit(f"status {os.waitstatus_to_exitcode(status)}")
             with open(os.path.join(output, "latest", "manifest.json")) as file:
                 kept = json.load(file)["counts"]["documents"]
-            processor = (usage.ru_utime + usage.ru_stime) / count * 1000
-            print(f"| {count:,} | {size / 1e6:,.0f} | {seconds:,.1f} | {processor:.2f} | {kept:,} | {usage.ru_maxrss / 1024:.0f} | "
+            print(f"| {count:,} | {size / 1e6:,.0f} | {use.seconds:,.1f} | {use.processor / count * 1000:.2f} | {kept:,} | {use.peak:.0f} | "
                   f"{most[0] / 1e6:,.0f} | {tree_size(os.path.join(output, 'versions')) / 1e6:,.0f} |", flush=True)
 
 
