@@ -11,10 +11,10 @@ datatrove's pipeline is its Trafilatura extractor (FineWeb's settings), Language
 Its language filter loads lid.176.bin from the network; here it gets lid.176.ftz, the small form of the
 same model, out of a package.
 """
-import argparse, json, os, resource, statistics, subprocess, sys, tempfile, time
+import argparse, os, resource, statistics, sys, tempfile
+from processes import ALL, configuration, measured
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ALL = ["extract", "clean", "language", "entities", "deduplicate"]
 
 
 def read(folder):
@@ -104,16 +104,10 @@ def work(name, folder):
     print(f"{processor_seconds() - begin:.3f} s")
 
 
-def measured(command):
-    """Processor seconds of a finished command, or those that it states, and its peak of memory in MB."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    output = process.stdout.read().decode()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"{' '.join(command)}: status {os.waitstatus_to_exitcode(status)}")
-    stated = output.split()[-2:]
-    seconds = float(stated[0]) if stated[1:] == ["s"] else usage.ru_utime + usage.ru_stime
-    return seconds, usage.ru_maxrss / 1024
+def seconds_of(use):
+    """The seconds that a process states at its end, or else those that it used."""
+    stated = use.output.split()[-2:]
+    return float(stated[0]) if stated[1:] == [b"s"] else use.processor
 
 
 def plot(path, rows):
@@ -154,10 +148,7 @@ def main():
             os.symlink(file, os.path.join(flat, f"{number:06}"))
 
         def run(stages):
-            path = os.path.join(scratch, f"{len(stages)}.json")
-            with open(path, "w") as file:
-                json.dump({"stages": [{"stage": stage} for stage in stages]}, file)
-            return [tool, "run", "--quiet", "--no-cache", "--jobs", "1", "--config", path,
+            return [tool, "run", "--quiet", "--no-cache", "--jobs", "1", "--config", configuration(scratch, stages),
                     "--output", tempfile.mkdtemp(dir=scratch), "--input", pages]
 
         rows = {
@@ -169,9 +160,9 @@ def main():
         peaks = dict.fromkeys(rows, 0)
         for _ in range(options.rounds):
             for name, command in rows.items():
-                seconds, peak = measured(command())
-                times[name].append(seconds)
-                peaks[name] = max(peaks[name], peak)
+                use = measured(command(), output=True)
+                times[name].append(seconds_of(use))
+                peaks[name] = max(peaks[name], use.peak)
     size = sum(map(os.path.getsize, files)) / 1e6
     all_stages = statistics.median(times["cuesheet, all stages"])
     print(f"{len(files)} pages, {size:.1f} MB, processor time, median of {options.rounds} rounds\n")
