@@ -66,9 +66,10 @@ let package = Package(
     library("JSON", []),
     library("BinaryFormat", []),
     library("Corpus", ["JSON"]),
+    library("ExternalSort", ["Corpus"]),
     library("Digests", ["Corpus", crypto]),
     library("EmbeddedModels", ["Digests", "CMemory"]),
-    library("Files", ["Digests", systemPackage]),
+    library("Files", ["Corpus", "Digests", systemPackage]),
     library("ResultCache", ["Digests", grdb, systemPackage]),
 
     // In the order in which a document meets them.
@@ -80,11 +81,15 @@ let package = Package(
     library("Cleanup", ["Corpus", "JSON"]),
     library("Languages", ["Corpus", "EmbeddedModels", "CLanguageModel", "CMemory"]),
     library("Entities", ["Corpus", "EmbeddedModels", "CEntityModel", "CMemory"]),
-    library("Catalogs", ["Corpus", "JSON", "Digests", "Files", "Intake", systemPackage]),
+    library(
+      "Catalogs", ["Corpus", "JSON", "Digests", "ExternalSort", "Files", "Intake", systemPackage]),
     library("Deduplication", ["Corpus"]),
     library(
       "Dataset",
-      ["BinaryFormat", "Corpus", "JSON", "Digests", "Files", "CZlib", "CZstd", systemPackage]),
+      [
+        "BinaryFormat", "Corpus", "JSON", "Digests", "ExternalSort", "Files", "CZlib", "CZstd",
+        systemPackage,
+      ]),
     library(
       "Engine",
       [
@@ -115,7 +120,8 @@ let package = Package(
       swiftSettings: strict),
     tests("JSON", []),
     tests("Corpus", ["JSON"]),
-    tests("Files", ["Digests", systemPackage]),
+    tests("ExternalSort", []),
+    tests("Files", ["Corpus", "Digests", systemPackage]),
     tests("ResultCache", [systemPackage]),
     tests("Intake", ["Corpus", "Digests", "CZlib", "CZstd", systemPackage]),
     tests("Markup", []),

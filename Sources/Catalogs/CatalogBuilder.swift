@@ -1,5 +1,6 @@
 internal import Corpus
 internal import Digests
+internal import ExternalSort
 internal import Files
 internal import Intake
 public import SystemPackage
@@ -52,33 +53,33 @@ public struct CatalogBuilder {
     try FileSystem.makeFolder(folder)
     // What cannot be removed now, the next build removes.
     defer { try? FileSystem.removeTree(folder) }
-    for part in ["statements", "keys"] { try FileSystem.makeFolder(folder.appending(part)) }
-    var statements = ByteSorter(in: folder.appending("statements"), capacity: memory)
+    let scratch = ScratchFolder(folder)
+    var statements = ByteSorter(capacity: memory) { try scratch.makeFile() }
     for (number, path) in sources.enumerated() {
       try CatalogSource.read(path, number: number) { try statements.add($0.encoded) }
     }
     var summary = Summary()
     let entries = folder.appending("entries")
-    var keys = ByteSorter(in: folder.appending("keys"), capacity: memory)
-    try write(&statements, to: entries, &keys, &summary)
+    var keys = ByteSorter(capacity: memory) { try scratch.makeFile() }
+    try write(statements.sorted(), to: entries, &keys, &summary)
     let file = folder.appending("catalog")
-    try assemble(&keys, entries, into: file, &summary)
+    try assemble(keys.sorted(), entries, into: file, &summary)
     try FileSystem.rename(file, to: output)
     return summary
   }
 
   /// Joins the statements about each id, and writes entries and keys.
   private func write(
-    _ statements: inout ByteSorter, to path: FilePath, _ keys: inout ByteSorter,
+    _ statements: SortedStrings, to path: FilePath, _ keys: inout ByteSorter,
     _ summary: inout Summary
   ) throws {
+    var statements = statements
     var writer = try FileWriter(path)
     var counts: [EntityType: Int] = [:]
     var group: [CatalogStatement] = []
-    var sorted = try statements.sorted()
     var isAtEnd = false
     while !isAtEnd {
-      let next = try sorted.next().flatMap { CatalogStatement(encoded: $0) }
+      let next = try statements.next().flatMap { CatalogStatement(encoded: $0) }
       isAtEnd = next == nil
       if next?.id != group.first?.id {
         if let entry = Self.entry(of: group) {
@@ -113,13 +114,13 @@ public struct CatalogBuilder {
   }
 
   private func assemble(
-    _ keys: inout ByteSorter, _ entries: FilePath, into path: FilePath, _ summary: inout Summary
+    _ keys: SortedStrings, _ entries: FilePath, into path: FilePath, _ summary: inout Summary
   ) throws {
+    var keys = keys
     let keyFile = path.removingLastComponent().appending("sorted-keys")
     var keyWriter = try FileWriter(keyFile)
-    var sorted = try keys.sorted()
     var count = 0
-    while let key = try sorted.next() {
+    while let key = try keys.next() {
       // Sorted as numbers with the first byte first, written with the last byte first.
       try keyWriter.append(Array(key[0..<8].reversed() + key[8..<16].reversed()))
       count += 1
@@ -131,7 +132,7 @@ public struct CatalogBuilder {
     var digest = SHA256Digest()
     var writer = try FileWriter(path)
     let numbers = [CatalogFormat.version, count, total, start, end]
-    let header = CatalogFormat.magic + numbers.flatMap { LittleEndian.bytes($0, count: 8) }
+    let header = CatalogFormat.magic + numbers.flatMap { Self.bigEndian(UInt64($0)).reversed() }
     digest.update(header)
     try writer.append(header)
     for part in [keyFile, entries] {

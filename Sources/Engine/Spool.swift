@@ -122,38 +122,3 @@ struct SpoolSelection: CorpusReader {
       ? spool.entries[selection[index]] : earlier.entries[index - selection.count]
   }
 }
-
-/// A folder for what comparisons cannot keep in memory.
-final class ScratchFolder {
-  private let path: FilePath
-  private var files = 0
-
-  init(_ path: FilePath) { self.path = path }
-
-  /// Makes a new file; the name of each is used once.
-  func makeFile() throws(FileError) -> ScratchFile {
-    files += 1
-    try FileSystem.makeFolder(path)
-    return try ScratchFile(path.appending("scratch-\(files)"))
-  }
-}
-
-/// A file that is written and read at once.
-final class ScratchFile: Scratch {
-  private var writer: FileWriter
-  private let reader: FileReader
-
-  init(_ path: FilePath) throws(FileError) {
-    writer = try FileWriter(path)
-    reader = try FileReader(path)
-  }
-
-  var byteCount: Int { writer.byteCount }
-
-  func append(_ bytes: [UInt8]) throws { try writer.append(bytes) }
-
-  func read(at offset: Int, count: Int) throws -> [UInt8] {
-    try writer.writeBuffer()
-    return try reader.read(at: offset, count: count)
-  }
-}

@@ -38,21 +38,6 @@ import Testing
     #expect(try spool.text(at: 1) == "Text 1")
   }
 
-  @Test func `what does not fit into memory is read while it is written`() throws {
-    let folder = try TemporaryFolder()
-    let scratch = ScratchFolder(FilePath(folder.url.path(percentEncoded: false)))
-    let (first, second) = (try scratch.makeFile(), try scratch.makeFile())
-    for number in 0..<1000 {
-      try first.append([UInt8(number % 251), 1])
-      try second.append([2])
-    }
-    #expect(first.byteCount == 2000)
-    #expect(try first.read(at: 1996, count: 4) == [UInt8(998 % 251), 1, UInt8(999 % 251), 1])
-    try first.append([7])
-    #expect(try first.read(at: 1999, count: 2) == [1, 7])
-    #expect(try second.read(at: 999, count: 1) == [2])
-  }
-
   @Test func `a document knows what it stands for, sorted, and nothing of what is known`() throws {
     let folder = try TemporaryFolder()
     let spool = try spool(in: folder, [(3, nil), (2, nil), (1, nil), (4, nil)])

@@ -1,3 +1,4 @@
+import Corpus
 import Digests
 import Files
 import Foundation
@@ -79,5 +80,19 @@ import Testing
     #expect(throws: FileError(.read, path, .fileTooLarge)) {
       try lines(maximumLineBytes: 1_000_000)
     }
+  }
+
+  @Test func `what does not fit into memory is read while it is written`() throws {
+    let scratch = ScratchFolder(FilePath(folder.url.path(percentEncoded: false)))
+    let (first, second) = (try scratch.makeFile(), try scratch.makeFile())
+    for number in 0..<1000 {
+      try first.append([UInt8(number % 251), 1])
+      try second.append([2])
+    }
+    #expect(first.byteCount == 2000)
+    #expect(try first.read(at: 1996, count: 4) == [UInt8(998 % 251), 1, UInt8(999 % 251), 1])
+    try first.append([7])
+    #expect(try first.read(at: 1999, count: 2) == [1, 7])
+    #expect(try second.read(at: 999, count: 1) == [2])
   }
 }

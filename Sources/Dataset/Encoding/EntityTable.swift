@@ -1,5 +1,6 @@
 internal import BinaryFormat
 public import Corpus
+internal import ExternalSort
 internal import JSON
 
 /// The entities of a whole dataset, gathered from its documents.
@@ -15,11 +16,11 @@ public struct EntityTable {
   /// a page that lists thousands of films says nothing about any two, and pairs grow with the square.
   static let maximumPairedEntities = 25
 
-  private var notes: RecordSorter
+  private var notes: ByteSorter
 
   /// Creates an empty table with room for `capacity` bytes of notes in memory (4 MB by default).
   public init(capacity: Int = 1 << 22, makeScratch: @escaping () throws -> any Scratch) {
-    notes = RecordSorter(capacity: capacity, makeScratch: makeScratch)
+    notes = ByteSorter(capacity: capacity, makeScratch: makeScratch)
   }
 
   /// Counts what a document says about its entities.
@@ -37,7 +38,7 @@ public struct EntityTable {
     for entity in document.entities {
       let note = EntityNote(
         entity, in: document, isFirst: seen.insert(entity.id).inserted, pairedWith: paired)
-      try notes.add(key: note.key, note.bytes)
+      try notes.add(note.bytes)
     }
   }
 
@@ -47,7 +48,7 @@ public struct EntityTable {
   func forEachLine(_ body: (ArraySlice<UInt8>) throws -> Void) throws -> EntityOverview {
     var overview = EntityOverview()
     var writer = JSONWriter()
-    var key: [UInt8] = []
+    var key: ArraySlice<UInt8> = []
     var entity: DatasetEntity?
     func finish() throws {
       guard let entity else { return }
@@ -56,11 +57,13 @@ public struct EntityTable {
       try body(writer.bytes[...])
       overview.add(entity)
     }
-    try notes.forEach { nextKey, note in
-      if entity == nil || !key.elementsEqual(nextKey) {
+    var sorted = try notes.sorted()
+    while let bytes = try sorted.next() {
+      let note = try EntityNote(bytes)
+      if entity == nil || key != note.key {
         try finish()
-        key = Array(nextKey)
-        entity = DatasetEntity(try EntityNote.entity(of: nextKey))
+        key = note.key
+        entity = DatasetEntity(try note.entity)
       }
       try entity?.add(note)
     }
@@ -69,14 +72,27 @@ public struct EntityTable {
   }
 }
 
-/// What one document says about one of its entities, in bytes.
+/// What one document says about one of its entities, in bytes: those of one entity begin with the same key,
+/// which a zero ends.
 private struct EntityNote {
-  let key: [UInt8]
   let bytes: [UInt8]
+  private let keyEnd: Int
+
+  var key: ArraySlice<UInt8> { bytes[..<keyEnd] }
+  var content: ArraySlice<UInt8> { bytes[(keyEnd + 1)...] }
+
+  /// Reads a note.
+  init(_ bytes: [UInt8]) throws {
+    // The first byte is the type.
+    guard let zero = bytes.dropFirst().firstIndex(of: 0) else { throw ByteReader.Damage() }
+    self.bytes = bytes
+    keyEnd = zero
+  }
 
   /// Notes an entity; what is counted once a document is noted of the first entity of an id.
   init(_ entity: Entity, in document: Document, isFirst: Bool, pairedWith others: [EntityID]) {
-    key = [UInt8(EntityType.sorted.firstIndex(of: entity.type) ?? 0)] + entity.id.description.utf8
+    let type = UInt8(EntityType.sorted.firstIndex(of: entity.type) ?? 0)
+    let key = [type] + entity.id.description.utf8
     var writer = ByteWriter()
     writer.write(isFirst ? document.language.tag.description : nil)
     let isPaired = isFirst && others.contains(entity.id)
@@ -84,32 +100,30 @@ private struct EntityNote {
     writer.write(entity.year) { $0.write($1) }
     writer.write(entity.name)
     writer.write(entity.mentions.count)
-    var words: [Spelling] = []
-    var counts: [Int] = []
+    var spellings: [Spelling: Int] = [:]
     for mention in entity.mentions {
-      guard let spelling = document.words(of: mention).map({ Spelling(utf8: $0) }) else { continue }
-      if let known = words.firstIndex(of: spelling) {
-        counts[known] += 1
-      } else {
-        words.append(spelling)
-        counts.append(1)
+      if let words = document.words(of: mention) {
+        spellings[Spelling(utf8: words), default: 0] += 1
       }
     }
-    writer.write(Array(zip(words, counts))) {
-      $0.write($1.0.text)
-      $0.write($1.1)
+    writer.write(Array(spellings)) {
+      $0.write($1.key.text)
+      $0.write($1.value)
     }
-    bytes = writer.bytes
+    bytes = key + [0] + writer.bytes
+    keyEnd = key.count
   }
 
-  /// The entity with a key.
-  static func entity(of key: ArraySlice<UInt8>) throws -> (id: EntityID, type: EntityType) {
-    guard let first = key.first, EntityType.sorted.indices.contains(Int(first)) else {
-      throw ByteReader.Damage()
+  /// The entity that it is about.
+  var entity: (id: EntityID, type: EntityType) {
+    get throws {
+      guard let first = key.first, EntityType.sorted.indices.contains(Int(first)) else {
+        throw ByteReader.Damage()
+      }
+      return (
+        EntityID(String(decoding: key.dropFirst(), as: UTF8.self)), EntityType.sorted[Int(first)]
+      )
     }
-    return (
-      EntityID(String(decoding: key.dropFirst(), as: UTF8.self)), EntityType.sorted[Int(first)]
-    )
   }
 }
 
@@ -139,8 +153,8 @@ private struct DatasetEntity {
   }
 
   /// Adds what ``EntityNote`` noted.
-  mutating func add(_ note: ArraySlice<UInt8>) throws {
-    var reader = ByteReader(Array(note))
+  mutating func add(_ note: EntityNote) throws {
+    var reader = ByteReader(Array(note.content))
     if let language = try reader.optionalString() {
       documents += 1
       languages[Spelling(language), default: 0] += 1
@@ -237,8 +251,9 @@ struct EntityOverview {
   fileprivate mutating func add(_ entity: DatasetEntity) {
     countByType[entity.type, default: 0] += 1
     var named = mostNamed[entity.type] ?? []
+    // Entities come by id, so that of equals the last one ranks last.
     if let last = named.last, named.count == Self.maximumNamed,
-      (entity.documents, entity.mentions) < (last.documents, last.mentions)
+      (entity.documents, entity.mentions) <= (last.documents, last.mentions)
     {
       return
     }
