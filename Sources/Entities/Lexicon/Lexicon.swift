@@ -37,51 +37,13 @@ struct Lexicon: Sendable {
   private struct Ending {
     let bytes: [UInt8]
     let clues: Clues
-    init(_ text: String, _ clues: Clues) {
-      self.bytes = Array(text.utf8)
-      self.clues = clues
-    }
   }
 
   /// By their last byte.
   private let endings: [[Ending]] = {
-    let all: [Ending] = [
-      Ending("film", .film), Ending("films", .film), Ending("filme", .film),
-      Ending("filmen", .film), Ending("filmdrama", .film), Ending("song", .song),
-      Ending("songs", .song), Ending("lied", .song), Ending("lieder", .song),
-      Ending("album", .album), Ending("alben", .album), Ending("serie", .series),
-      Ending("serien", .series), Ending("sitcom", .series), Ending("sitcoms", .series),
-      Ending("show", .series), Ending("shows", .series), Ending("seifenoper", .series),
-      Ending("roman", .otherWork), Ending("romane", .otherWork), Ending("buch", .otherWork),
-      Ending("bücher", .otherWork), Ending("musical", .otherWork),
-      Ending("musicals", .otherWork), Ending("ballade", .song),
-      Ending("balladen", .song), Ending("hymne", .song), Ending("single", .song),
-      Ending("filmreihe", .film), Ending("kino", .watching), Ending("kinos", .watching),
-      Ending("leinwand", .watching), Ending("szene", .watching), Ending("szenen", .watching),
-      Ending("trilogie", .watching), Ending("rolle", .watching), Ending("rollen", .watching),
-      Ending("sender", .television), Ending("sendung", .television),
-      Ending("fernsehen", .television), Ending("staffel", .television),
-      Ending("gitarre", .hearing), Ending("gitarren", .hearing), Ending("stimme", .hearing),
-      Ending("melodie", .hearing), Ending("konzert", .hearing), Ending("konzerte", .hearing),
-      Ending("platte", .hearing), Ending("platten", .hearing), Ending("sänger", .hearing),
-      Ending("sängerin", .hearing), Ending("musik", .hearing), Ending("refrain", .hearing),
-      Ending("charts", .hearing), Ending("tournee", .hearing), Ending("radio", .hearing),
-      Ending("soundtrack", .soundtrack), Ending("soundtracks", .soundtrack),
-      Ending("regisseur", .director), Ending("regisseurin", .director),
-      Ending("schauspieler", .actor), Ending("schauspielerin", .actor),
-      Ending("darsteller", .actor), Ending("darstellerin", .actor),
-      Ending("komponist", .composer), Ending("komponistin", .composer),
-      Ending("straße", .notPerson), Ending("platz", .notPerson),
-      Ending("universität", .notPerson), Ending("verein", .notPerson),
-      Ending("sson", .surnameShape), Ending("sohn", .surnameShape), Ending("berg", .surnameShape),
-      Ending("stein", .surnameShape), Ending("mann", .surnameShape), Ending("ski", .surnameShape),
-      Ending("sky", .surnameShape), Ending("vich", .surnameShape), Ending("escu", .surnameShape),
-      Ending("elli", .surnameShape), Ending("etti", .surnameShape), Ending("ović", .surnameShape),
-      Ending("ovic", .surnameShape), Ending("enko", .surnameShape), Ending("ssen", .surnameShape),
-      Ending("nsen", .surnameShape), Ending("man", .surnameShape), Ending("ez", .surnameShape),
-      Ending("ски", .surnameShape), Ending("ский", .surnameShape), Ending("ов", .surnameShape),
-      Ending("ев", .surnameShape), Ending("ович", .surnameShape), Ending("енко", .surnameShape),
-    ]
+    let all = ClueEndings.all.flatMap { clues, ends in
+      ends.split(separator: " ").map { Ending(bytes: Array($0.utf8), clues: clues) }
+    }
     return (UInt8.min...UInt8.max).map { last in all.filter { $0.bytes.last == last } }
   }()
 
