@@ -121,10 +121,10 @@ struct DocumentResolution {
 
   /// One-word titles that the text also writes in lower case.
   private func wordsInLowerCase(_ names: [ResolvedName]) -> Set<UInt64> {
-    var words: [UInt64: Bool] = [:]
-    for name in names where name.words.count == 1 { words[name.words[0]] = true }
+    let words = names.filter { $0.words.count == 1 }.map { $0.words[0] }
     guard !words.isEmpty else { return [] }
-    let titles = KeyTable(words)
+    var titles = KeyTable<Bool>(capacity: words.count)
+    for word in words { titles[word, default: true] = true }
     var found: Set<UInt64> = []
     for token in read.fields[0].tokens
     where token.is(.word) && !token.is(.capitalised) && titles[token.key] == true {

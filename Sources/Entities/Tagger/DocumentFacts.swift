@@ -65,48 +65,29 @@ struct WordUses {
   static let capitals: UInt8 = 4
   static let title: UInt8 = 8
 
-  private var keys: [UInt64]
-  private var values: [UInt8]
-  private let mask: Int
+  private var uses: KeyTable<UInt8>
 
   /// Reads the words of text and title.
   init(_ read: ReadDocument) {
-    let count = read.fields[0].tokens.count + 64
-    var size = 64
-    while size < count * 2 { size *= 2 }
-    keys = Array(repeating: 0, count: size)
-    values = Array(repeating: 0, count: size)
-    mask = size - 1
+    uses = KeyTable(capacity: read.fields[0].tokens.count + Self.titleWords)
     for token in read.fields[0].tokens where token.is(.word) {
       if token.is(.capitalised) {
         guard !token.is(.sentenceStart) else { continue }
         let known = self[token.key]
-        add(token.key, known & Self.capital != 0 ? Self.capitals : Self.capital)
+        uses[token.key, default: 0] |= known & Self.capital != 0 ? Self.capitals : Self.capital
       } else {
-        add(token.key, Self.small)
+        uses[token.key, default: 0] |= Self.small
       }
     }
     guard let title = read.titleIndex else { return }
-    for token in read.fields[title].tokens.prefix(64) where token.is(.word) {
-      add(token.key, Self.title)
+    for token in read.fields[title].tokens.prefix(Self.titleWords) where token.is(.word) {
+      uses[token.key, default: 0] |= Self.title
     }
   }
 
+  /// Words of a title that are read.
+  private static let titleWords = 64
+
   /// How a word is written, bit by bit.
-  subscript(key: UInt64) -> UInt8 {
-    let slot = slot(of: key)
-    return keys[slot] == key ? values[slot] : 0
-  }
-
-  private mutating func add(_ key: UInt64, _ use: UInt8) {
-    let slot = slot(of: key)
-    keys[slot] = key
-    values[slot] |= use
-  }
-
-  private func slot(of key: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: key >> 20) & mask
-    while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & mask }
-    return slot
-  }
+  subscript(key: UInt64) -> UInt8 { uses[key] ?? 0 }
 }

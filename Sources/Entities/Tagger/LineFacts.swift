@@ -171,9 +171,10 @@ struct LineFacts {
     index < 0 ? 0xFFFE : index >= count ? 0xFFFF : facts[index].shape
   }
 
-  /// What a token says about its neighbours.
+  /// What a token says about its neighbours; what belongs to watching and hearing says more about the sentence.
   func clues(_ index: Int) -> UInt64 {
-    index < 0 || index >= count ? 1 << 63 : tokens[tokens.startIndex + index].clues.rawValue
+    guard index >= 0, index < count else { return 1 << 63 }
+    return tokens[tokens.startIndex + index].clues.subtracting(SentenceTalk.surroundings).rawValue
   }
 
   /// The nearest noun before a token.

@@ -4,6 +4,9 @@ internal import Corpus
 struct PhraseHash {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
+  /// Begins with the hashes of some words.
+  init(_ words: some Sequence<UInt64> = EmptyCollection()) { for word in words { add(word) } }
+
   /// Adds the hash of a word.
   mutating func add(_ word: UInt64) { state = StableHash.mix(state ^ word) }
 

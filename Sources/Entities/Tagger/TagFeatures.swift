@@ -54,12 +54,6 @@ struct TagFeatures {
     left &* 0x0000_0100_0000_01B3 ^ right &* 0xC2B2_AE3D_27D4_EB4F
   }
 
-  /// What a token says about its neighbours; what belongs to watching and hearing says more about the sentence.
-  @inline(__always)
-  private func clues(_ index: Int, _ facts: LineFacts) -> UInt64 {
-    facts.clues(index) & ~SentenceTalk.surroundings.rawValue
-  }
-
   // MARK: - The word and its neighbours
 
   private mutating func addWord(_ index: Int, _ facts: LineFacts) {
@@ -120,18 +114,18 @@ struct TagFeatures {
 
   private mutating func addContext(_ index: Int, _ facts: LineFacts) {
     let shape = facts.shape(index)
-    add(30, clues(index, facts))
-    add(31, clues(index - 1, facts))
-    add(32, clues(index + 1, facts))
-    add(33, pair(clues(index - 2, facts), clues(index - 1, facts)))
-    add(34, pair(clues(index + 1, facts), clues(index + 2, facts)))
-    add(35, pair(clues(index, facts), shape))
+    add(30, facts.clues(index))
+    add(31, facts.clues(index - 1))
+    add(32, facts.clues(index + 1))
+    add(33, pair(facts.clues(index - 2), facts.clues(index - 1)))
+    add(34, pair(facts.clues(index + 1), facts.clues(index + 2)))
+    add(35, pair(facts.clues(index), shape))
     addGroups(facts[index].left, facts[index].right)
     let nounBefore = facts.nounBefore(index)
     let nounAfter = facts.nounAfter(index)
-    add(100, pair(clues(index - 1, facts), shape))
-    add(101, pair(clues(index + 1, facts), shape))
-    add(102, pair(clues(index - 1, facts), pair(clues(index + 1, facts), shape)))
+    add(100, pair(facts.clues(index - 1), shape))
+    add(101, pair(facts.clues(index + 1), shape))
+    add(102, pair(facts.clues(index - 1), pair(facts.clues(index + 1), shape)))
     add(103, pair(nounBefore, shape))
     add(104, pair(nounAfter, shape))
     // The nearest noun for a kind of work or of people on each side, and the word right before it.
@@ -182,8 +176,8 @@ struct TagFeatures {
     add(53, pair(pair(kind, place), facts.key(piece.before)))
     add(54, pair(pair(kind, place), facts.key(piece.after)))
     add(55, pair(pair(kind, place), pair(facts.key(piece.before - 1), facts.key(piece.before))))
-    add(56, pair(pair(kind, place), clues(piece.before, facts)))
-    add(57, pair(pair(kind, place), clues(piece.after, facts)))
+    add(56, pair(pair(kind, place), facts.clues(piece.before)))
+    add(57, pair(pair(kind, place), facts.clues(piece.after)))
     let outside = facts.nounBefore(max(0, piece.before + 1))
     add(58, pair(pair(kind, place), outside))
     add(59, pair(pair(kind, UInt64(piece.length)), UInt64(piece.capitals)))
@@ -203,7 +197,7 @@ struct TagFeatures {
     let next = index + 1 < facts.count ? UInt64(facts[index + 1].wordClass) : 0x100
     add(72, pair(previous, word))
     add(73, pair(word, next))
-    add(87, pair(word, clues(index - 1, facts)))
+    add(87, pair(word, facts.clues(index - 1)))
     add(88, pair(pair(word, shape), facts.key(index - 1)))
     add(89, pair(pair(word, shape), facts.key(index + 1)))
     add(74, pair(pair(word, next), pair(shape, facts.shape(index + 1))))
@@ -211,7 +205,7 @@ struct TagFeatures {
       let phrase = UInt64(facts[index].phrase)
       add(75, phrase)
       add(76, pair(phrase, shape))
-      add(77, pair(phrase, clues(index - 1, facts)))
+      add(77, pair(phrase, facts.clues(index - 1)))
       add(78, pair(phrase, facts[index].piece.map { UInt64($0.place) + 1 } ?? 0))
     }
     add(80, UInt64(facts[index].elsewhere))

@@ -133,8 +133,7 @@ struct TaggedNames: Sendable {
 
   /// Whether lists know these words as a series and as nothing else that has a title.
   private func isListedSeries(_ tokens: Range<Int>, in field: ReadField) -> Bool {
-    var name = PhraseHash()
-    for token in field.tokens[tokens] where token.is(.word) { name.add(token.key) }
+    let name = PhraseHash(field.words(tokens))
     let (film, song, series) = (UInt8(1), UInt8(2), UInt8(4))
     return model.phraseClass(name.value) & (film | song | series) == series
   }

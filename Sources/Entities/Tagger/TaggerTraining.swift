@@ -43,10 +43,7 @@ package struct TaggerTraining: Sendable {
   /// The hash of a name in lists of names, or nil when it has no words.
   package static func phraseKey(_ name: String) -> UInt64? {
     let keys = wordKeys(name)
-    guard !keys.isEmpty else { return nil }
-    var hash = PhraseHash()
-    for key in keys { hash.add(key) }
-    return hash.value
+    return keys.isEmpty ? nil : PhraseHash(keys).value
   }
 
   private static func wordKeys(_ text: String) -> [UInt64] {
