@@ -47,8 +47,9 @@ extension HTMLTree {
     unsafe handler.characters = { user, text, length in
       guard let user = unsafe user, let text = unsafe text, length > 0 else { return }
       let state = unsafe user.assumingMemoryBound(to: SAXState.self)
+      let position = unsafe cuesheet_html_position(state.pointee.context)
       unsafe state.pointee.builder.pointee.text(
-        UnsafeBufferPointer(start: text, count: Int(length)))
+        UnsafeBufferPointer(start: text, count: Int(length)), position: position)
     }
     unsafe handler.ignorableWhitespace = unsafe handler.characters
     unsafe handler.cdataBlock = unsafe handler.characters

@@ -12,6 +12,8 @@ struct PageBytes {
   let tags: [PageTrim.Tag]
   /// Their attributes, with values in ``page``.
   let attributes: [PageTrim.Attribute]
+  /// Texts for which ``input`` has one byte, in order.
+  let texts: [PageTrim.Text]
 
   init(_ page: [UInt8], trimming: Bool, notes: inout ParseNotes) {
     var page = page
@@ -28,6 +30,7 @@ struct PageBytes {
     self.page = page
     tags = trim.tags
     attributes = trim.attributes
+    texts = trim.texts
     input = trim.bytes
     for range in Self.excess(input, from: trim.end) {
       notes.insert(.droppedAttributes)

@@ -1,10 +1,11 @@
 private import CLibXML2
 
 /// Leaves out of a page what libxml2 would only read past, and reads attributes in its stead: what is
-/// in scripts, style sheets and comments goes, and so do the attributes of tags.
+/// in scripts, style sheets and comments goes, so do the attributes of tags, and one byte stands for a
+/// stretch of text.
 ///
-/// In pages of today that is four fifths of all bytes, of which libxml2 takes each several times into
-/// its hands. What is left gives the same tree to the last node, because all tags stay where they
+/// Hardly a byte in ten is left in pages of today, and libxml2 takes each several times into
+/// its hands. It gives the same tree to the last node, because all tags stay where they
 /// are. The scan follows only markup that libxml2 and the HTML standard cut into tags alike; at the
 /// first tag that is written in another way it ends, and the rest of the page stays as it is.
 struct PageTrim {
@@ -18,10 +19,22 @@ struct PageTrim {
     let attributes: Range<Int>
   }
 
+  /// Text between two tags for which one byte stands: a blank where all of it is blank, else a digit.
+  struct Text {
+    /// Where the byte after the one that stands for it is in ``PageTrim/bytes``.
+    let end: Int
+    /// Where the text is in the page.
+    let range: Range<Int>
+    /// Whether references to characters are to be resolved.
+    let hasReferences: Bool
+  }
+
   /// An attribute that the tree keeps, and where its value stands in the page.
   struct Attribute {
     let name: HTMLAttribute
     let value: Range<Int>
+    /// Whether references to characters in its value are to be resolved.
+    var hasReferences = false
   }
 
   /// What is left of the page.
@@ -29,6 +42,8 @@ struct PageTrim {
   /// Tags whose attributes are not among ``bytes``, in order.
   private(set) var tags: [Tag] = []
   private(set) var attributes: [Attribute] = []
+  /// Texts that are not among ``bytes``, in order.
+  private(set) var texts: [Text] = []
   /// Where in ``bytes`` the part begins that was not followed; the tags before it have few attributes.
   private(set) var end = 0
 
@@ -40,6 +55,10 @@ struct PageTrim {
   private static let maximumAttributes = 128
   /// libxml2 cuts longer names into pieces.
   private static let maximumNameBytes = 90
+  /// libxml2 looks at longer blanks in pieces, and takes one that another follows for text.
+  private static let maximumBlankBytes = 900
+  /// Shorter texts are as soon read as left out.
+  private static let leastTextBytes = 4
 
   /// Trims a page, which must not hold NULs.
   init(_ page: [UInt8]) {
@@ -67,11 +86,16 @@ struct PageTrim {
   /// Goes through the tags of a page, and returns where following ends.
   private mutating func follow(_ page: Span<UInt8>) -> Int {
     var position = 0
+    var hasElement = false
     while let next = Self.find(UInt8(ascii: "<"), in: page, from: position) {
+      // Before the first element, libxml2 drops blanks.
+      if hasElement { leaveOutText(position..<next, of: page) }
       position = next + 1
       guard position < page.count else { break }
+      let byte = page[position]
+      hasElement = hasElement || byte | 0x20 &- 0x61 < 26
       let isFollowed =
-        switch page[position] {
+        switch byte {
         case 0x41...0x5A, 0x61...0x7A: startTag(page, &position)
         case UInt8(ascii: "/"): Self.endTag(page, &position)
         case UInt8(ascii: "!"): declaration(page, &position)
@@ -82,6 +106,34 @@ struct PageTrim {
       guard isFollowed else { return next }
     }
     return page.count
+  }
+
+  /// Has one byte stand for the text between two tags, unless libxml2 makes something else of it.
+  private mutating func leaveOutText(_ range: Range<Int>, of page: Span<UInt8>) {
+    guard range.count >= Self.leastTextBytes else { return }
+    var isAllBlank = true
+    var hasReferences = false
+    for index in range where !Self.isBlank(page[index]) {
+      let byte = page[index]
+      // What is no character of XML it drops.
+      if byte < 0x20 || Self.endsNoncharacter(page, index) { return }
+      if byte == UInt8(ascii: "&") { hasReferences = true }
+      isAllBlank = false
+    }
+    guard !isAllBlank || range.count <= Self.maximumBlankBytes,
+      !hasReferences || CharacterReferences.areFollowed(in: range, of: page)
+    else { return }
+    leaveOut(range)
+    // A letter would make a tag of a `<` before it.
+    bytes.append(UInt8(ascii: isAllBlank ? " " : "0"))
+    texts.append(Text(end: bytes.count, range: range, hasReferences: hasReferences))
+  }
+
+  /// Whether U+FFFE or U+FFFF ends at `position`.
+  @inline(__always)
+  private static func endsNoncharacter(_ page: Span<UInt8>, _ position: Int) -> Bool {
+    page[position] >= 0xBE && page[position] <= 0xBF && position >= 2
+      && page[position - 1] == 0xBF && page[position - 2] == 0xEF
   }
 
   // MARK: - Start tags
@@ -101,8 +153,8 @@ struct PageTrim {
       attributes.removeLast(attributes.count - first)
       return false
     }
-    if traits.contains(.reference) {
-      // Only libxml2 knows what references stand for.
+    if traits.contains(.strangeReference) {
+      // Only libxml2 knows what such references stand for.
       attributes.removeLast(attributes.count - first)
     } else if traits.contains(.any) {
       leaveOut(start..<position)
@@ -124,8 +176,8 @@ struct PageTrim {
       return false
     }
     // What ``TreeBuilder`` takes for linked data has a plus sign in its type.
-    if tag == .style { traits.remove([.plus, .reference]) }
-    if traits.isDisjoint(with: [.plus, .reference]) { leaveOut(content..<position) }
+    if tag == .style { traits.remove([.plus, .strangeReference]) }
+    if traits.isDisjoint(with: [.plus, .strangeReference]) { leaveOut(content..<position) }
     return true
   }
 
@@ -134,9 +186,9 @@ struct PageTrim {
     let rawValue: UInt8
     /// There are some, kept or not.
     static let any = Traits(rawValue: 1)
-    /// One that is kept has a reference in its value.
-    static let reference = Traits(rawValue: 2)
-    /// A `type` has a plus sign in its value.
+    /// One that is kept has a reference in its value that is not followed.
+    static let strangeReference = Traits(rawValue: 2)
+    /// A `type` has a plus sign in its value, or a reference that may stand for one.
     static let plus = Traits(rawValue: 4)
   }
 
@@ -150,18 +202,20 @@ struct PageTrim {
       Self.skipBlanks(page, &position)
       guard position < page.count else { return nil }
       if page[position] == UInt8(ascii: ">") || Self.isEmptyEnd(page, position) { return traits }
-      guard let attribute = Self.attribute(page, &position) else { return nil }
+      guard var attribute = Self.attribute(page, &position) else { return nil }
       traits.insert(.any)
       // Of two attributes with one name, the first counts.
       guard attribute.name != .other,
         !attributes[first...].contains(where: { $0.name == attribute.name })
       else { continue }
-      for index in attribute.value where page[index] == UInt8(ascii: "&") {
-        traits.insert(.reference)
+      for index in attribute.value {
+        if page[index] == UInt8(ascii: "&") { attribute.hasReferences = true }
+        if attribute.name == .type, page[index] == UInt8(ascii: "+") { traits.insert(.plus) }
       }
-      if attribute.name == .type {
-        for index in attribute.value where page[index] == UInt8(ascii: "+") {
-          traits.insert(.plus)
+      if attribute.hasReferences {
+        if attribute.name == .type { traits.insert(.plus) }
+        if !CharacterReferences.areFollowed(in: attribute.value, of: page) {
+          traits.insert(.strangeReference)
         }
       }
       attributes.append(attribute)
@@ -171,8 +225,8 @@ struct PageTrim {
 
   /// Reads an attribute and its value; nil where it is not followed.
   ///
-  /// Slashes and quotation marks gone astray, which parsers read past, are an attribute that is not
-  /// kept.
+  /// What is no name, such as `@click="a b"` and quotation marks gone astray, is an attribute that is not kept; to
+  /// libxml2 it ends with the next blank.
   private static func attribute(_ page: Span<UInt8>, _ position: inout Int) -> Attribute? {
     let start = position
     let name = name(page, &position)
@@ -180,11 +234,7 @@ struct PageTrim {
     guard name.length > 0, !Self.isDigitOrHyphen(page[start]) else {
       return astray(page, &position) ? Attribute(name: .other, value: start..<start) : nil
     }
-    let next = page[position]
-    guard
-      isBlank(next) || next == UInt8(ascii: "=") || next == UInt8(ascii: ">")
-        || next == UInt8(ascii: "/")
-    else { return nil }
+    if page[position] == formFeed { return nil }
     let code = NameTable.attributes.code(key: name.key, length: name.length)
     let attribute = HTMLAttribute(rawValue: code) ?? .other
     var scan = position
@@ -215,7 +265,7 @@ struct PageTrim {
     while position < page.count {
       let byte = page[position]
       if isBlank(byte) || byte == UInt8(ascii: ">") || isEmptyEnd(page, position) { return true }
-      if byte == UInt8(ascii: "=") || byte == UInt8(ascii: "<") || byte == formFeed { return false }
+      if byte == UInt8(ascii: "<") || byte == formFeed { return false }
       position += 1
     }
     return false
@@ -227,6 +277,10 @@ struct PageTrim {
   ) -> Bool {
     let start = position
     var hasComment = false
+    // At the very beginning, libxml2 closes a style sheet or script for these.
+    for tag: StaticString in ["<body", "<frameset", "<noscript"] where has(tag, page, at: start) {
+      return false
+    }
     while let next = find(UInt8(ascii: "<"), in: page, from: position) {
       position = next + 1
       if has("!--", page, at: position) { hasComment = true }

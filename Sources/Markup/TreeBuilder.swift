@@ -15,6 +15,8 @@ struct TreeBuilder {
   private let page: PageBytes
   /// The first of the page's tags that has not been opened yet.
   private var nextTag = 0
+  /// The first of the page's texts that has not come yet.
+  private var nextText = 0
 
   private struct Open {
     var node: Int
@@ -27,9 +29,9 @@ struct TreeBuilder {
     self.page = page
     self.notes = notes
     // About what a page has; more is asked for where it is needed.
-    nodes.reserveCapacity(min(page.input.count / 12 + 16, HTMLTree.maximumNodes))
+    nodes.reserveCapacity(min(page.input.count / 5 + 16, HTMLTree.maximumNodes))
     attributes.reserveCapacity(page.attributes.count + 16)
-    bytes.reserveCapacity(page.input.count + 32 * page.attributes.count)
+    bytes.reserveCapacity(page.page.count / 4 + 16)
     nodes.append(
       HTMLTree.Node(kind: .document, tag: .other, depth: 0, parent: 0, start: 0, count: 0))
   }
@@ -89,12 +91,29 @@ struct TreeBuilder {
 
   private mutating func addAttributes(of tag: PageTrim.Tag) {
     guard leftOut == 0 else { return }
-    let bytes = page.page
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      for index in tag.attributes {
-        let attribute = page.attributes[index]
-        unsafe add(attribute.name, UnsafeBufferPointer(rebasing: bytes[attribute.value]))
+    for index in tag.attributes {
+      let attribute = page.attributes[index]
+      unsafe read(attribute.value, attribute.hasReferences) { builder, value in
+        unsafe builder.add(attribute.name, value)
       }
+    }
+  }
+
+  /// Hands over a part of the page, with references resolved where there are any.
+  private mutating func read(
+    _ range: Range<Int>, _ hasReferences: Bool,
+    _ body: (inout TreeBuilder, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    var bytes = page.page
+    var range = range
+    if hasReferences {
+      bytes = []
+      CharacterReferences.resolve(range, in: page.page.span, into: &bytes)
+      range = bytes.indices
+    }
+    // In bounds: ranges are of the page, or of all that was resolved.
+    unsafe bytes.withUnsafeBufferPointer {
+      unsafe body(&self, UnsafeBufferPointer(rebasing: $0[range]))
     }
   }
 
@@ -137,8 +156,24 @@ struct TreeBuilder {
     }
   }
 
-  /// Adds text to the innermost open element.
-  mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
+  /// Adds text to the innermost open element, when the parser has read up to `position`.
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>, position: Int) {
+    guard let left = takeText(position: position) else { return unsafe add(text) }
+    // What libxml2 takes for text and is none in the page may stand before it.
+    if text.count > 1 { unsafe add(UnsafeBufferPointer(rebasing: text.dropLast())) }
+    unsafe read(left.range, left.hasReferences) { builder, text in unsafe builder.add(text) }
+  }
+
+  /// The text that one byte before `position` stands for; nil where text stands for itself.
+  private mutating func takeText(position: Int) -> PageTrim.Text? {
+    // Text past a limit of the parser never comes.
+    while nextText < page.texts.count, page.texts[nextText].end < position { nextText += 1 }
+    guard nextText < page.texts.count, page.texts[nextText].end == position else { return nil }
+    nextText += 1
+    return page.texts[nextText - 1]
+  }
+
+  private mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
     guard leftOut == 0 else { return }
     let parent = open[open.count - 1].node
     // The text of a script comes in pieces.
