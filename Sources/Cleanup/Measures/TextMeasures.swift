@@ -95,6 +95,16 @@ struct TextMeasures {
     let before = codePoints
     var index = range.lowerBound
     while index < range.upperBound {
+      let plain = PlainLetters(utf8, from: index, to: range.upperBound)
+      if plain.end > index {
+        first = first ?? UInt32(utf8[index])
+        last = UInt32(utf8[plain.end - 1])
+        dots = 0
+        codePoints += plain.end - index
+        word.add(plain, from: index)
+        index = plain.end
+        continue
+      }
       let (value, length) = UTF8Reader.scalar(in: utf8, at: index)
       codePoints += 1
       let kind = CharacterKind.of(value)
@@ -179,6 +189,25 @@ struct TextMeasures {
   }
 }
 
+/// A stretch of ASCII letters and digits, of which most texts are made.
+private struct PlainLetters {
+  /// Where it ends.
+  private(set) var end: Int
+  /// Whether it is more than digits.
+  let hasLetter: Bool
+
+  init(_ utf8: [UInt8], from start: Int, to limit: Int) {
+    end = start
+    var bits: UInt8 = 0
+    while end < limit, utf8[end] | 0x20 &- 0x61 < 26 || utf8[end] &- 0x30 < 10 {
+      bits |= utf8[end]
+      end += 1
+    }
+    // Letters have this bit, digits have not.
+    hasLetter = bits & 0x40 != 0
+  }
+}
+
 /// What has been read of a stretch without white space.
 private struct WordUnderway {
   private(set) var codePoints = 0
@@ -205,6 +234,14 @@ private struct WordUnderway {
       isAlphabetic = true
     case .space, .punctuation, .symbol: break
     }
+  }
+
+  /// Adds letters and digits.
+  mutating func add(_ plain: PlainLetters, from index: Int) {
+    if codePoints == 0 { start = index }
+    codePoints += plain.end - index
+    hasLetter = true
+    if plain.hasLetter { isAlphabetic = true }
   }
 
   /// How many words it makes.

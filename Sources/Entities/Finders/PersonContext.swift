@@ -104,10 +104,13 @@ struct PersonContext {
     if field.tokens[run.lowerBound].is(.emphasised) { return true }
     guard run.lowerBound > 0, let after = field.token(run.upperBound) else { return false }
     let before = field.tokens[run.lowerBound - 1]
-    let marks: Set<UInt64> = [0x22, 0x201C, 0x201D, 0x201E, 0xAB, 0xBB, 0x2018, 0x2019, 0x27]
-    return !before.is(.word) && !after.is(.word) && marks.contains(before.key)
-      && marks.contains(after.key)
+    return !before.is(.word) && !after.is(.word) && Self.quotationMarks.contains(before.key)
+      && Self.quotationMarks.contains(after.key)
   }
+
+  private static let quotationMarks: Set<UInt64> = [
+    0x22, 0x201C, 0x201D, 0x201E, 0xAB, 0xBB, 0x2018, 0x2019, 0x27,
+  ]
 
   private func lookLeft(of run: Range<Int>, _ weight: inout Weight) {
     let index = run.lowerBound - 1

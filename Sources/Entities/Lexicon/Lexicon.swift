@@ -11,8 +11,10 @@ struct Lexicon: Sendable {
   private init() {
     var table: [UInt64: Clues] = [:]
     for (clues, words) in ClueWords.all + [(.givenName, GivenNames.all)] {
-      for word in words.split(whereSeparator: \.isWhitespace) {
-        table[Tokenizer.key(of: word), default: []].formUnion(clues)
+      for word in words.utf8.split(whereSeparator: {
+        $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n")
+      }) {
+        table[Tokenizer.key(of: Substring(word)), default: []].formUnion(clues)
       }
     }
     self.table = KeyTable(table)

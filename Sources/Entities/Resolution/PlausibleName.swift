@@ -104,6 +104,9 @@ enum PlausibleName {
 
   /// "www.example.org", "example.com".
   private static func isAddress(_ name: String) -> Bool {
+    guard name.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }) else {
+      return false
+    }
     let lower = name.lowercased()
     return lower.contains("www.") || lower.contains("://")
       || [".com", ".org", ".net", ".de"].contains { lower.hasSuffix($0) }

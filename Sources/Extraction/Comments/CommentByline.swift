@@ -44,7 +44,7 @@ struct CommentByline {
       date = located.date
       line.replaceSubrange(located.range, with: " | ")
     }
-    let parts = line.split(whereSeparator: { Self.separators.contains($0) })
+    let parts = line.unicodeScalars.split(whereSeparator: Self.isSeparator).map { Substring($0) }
       .flatMap { $0.split(separator: " - ") }
       .map(Self.words)
     hasTime = parts.contains { $0.contains(where: Self.isClock) }
@@ -71,7 +71,7 @@ struct CommentByline {
       names.append(part)
     }
     hasTime = hasTime || date != nil
-    let words = names.reduce(0) { $0 + $1.split(separator: " ").count }
+    let words = names.reduce(0) { $0 + $1.words.count }
     guard words <= (hasTime ? Self.maximumWords.besideDate : Self.maximumWords.plain) else {
       return nil
     }
@@ -93,15 +93,19 @@ struct CommentByline {
     return spaces < maximumWords.plain
   }
 
-  private static let separators: Set<Character> = [
-    "|", "\u{2022}", "\u{00B7}", "/", "\u{00BB}", "\u{203A}", "\u{2014}", "\u{2013}", ",", ";",
-    "\u{3001}", "\u{FF0C}", "\u{FF5C}", "(", ")", "[", "]", "@", "\u{2192}", "\u{00AB}",
-  ]
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "|", "\u{2022}", "\u{00B7}", "/", "\u{00BB}", "\u{203A}", "\u{2014}", "\u{2013}", ",", ";",
+      "\u{3001}", "\u{FF0C}", "\u{FF5C}", "(", ")", "[", "]", "@", "\u{2192}", "\u{00AB}":
+      true
+    default: false
+    }
+  }
 
   /// The words of a part; a label that announces a name is one even where no space follows its
   /// colon.
   private static func words(of part: Substring) -> [Substring] {
-    part.split(separator: " ").flatMap { word in
+    part.words.flatMap { word in
       guard let colon = word.firstIndex(where: { $0 == ":" || $0 == "\u{FF1A}" }),
         word.index(after: colon) < word.endIndex,
         CommentPhrases.announcements[PlainLine.key(String(word[..<colon]))] != nil
@@ -143,7 +147,7 @@ struct CommentByline {
   /// The part without words that announce or follow a name.
   private static func stripped(_ part: String) -> (name: String, isAnnounced: Bool, isSpoken: Bool)?
   {
-    var words = part.split(separator: " ").map(String.init)
+    var words = part.words.map(String.init)
     let keys = words.map { PlainLine.key($0) }
     var start = 0
     var end = words.count
@@ -178,7 +182,7 @@ struct CommentByline {
     )
     let key = PlainLine.key(name)
     guard (1...maximumName).contains(name.count), name.contains(where: \.isLetter),
-      name.split(separator: " ").count <= maximumWords.name,
+      name.words.count <= maximumWords.name,
       !name.contains("://"), !name.contains(where: { "?!<>\u{3002}\u{FF1F}".contains($0) }),
       !CommentPhrases.titles.contains(key), !CommentPhrases.areButtons(key),
       !FurniturePhrases.alone.contains(key)
@@ -207,7 +211,7 @@ struct CommentByline {
 
   /// `29 grudnia`, a date without a year.
   private static func isDayOfYear(_ key: String) -> Bool {
-    let words = key.split(separator: " ").filter { !CommentPhrases.fillers.contains(String($0)) }
+    let words = key.words.filter { !CommentPhrases.fillers.contains(String($0)) }
     return words.count == 2 && words.contains { MonthNames.months[String($0)] != nil }
       && words.contains { $0.count <= 2 && $0.allSatisfy(\.isNumber) }
   }

@@ -125,12 +125,12 @@ enum CommentPhrases {
   static func isRelativeTime(_ key: String) -> Bool {
     guard key.utf8.count <= 60,
       key.utf8.contains(where: { $0 &- 0x30 < 10 })
-        || key.split(separator: " ").contains(where: { numerals.contains(String($0)) })
+        || key.words.contains(where: { numerals.contains(String($0)) })
     else { return false }
     var hasUnit = false
     var hasNumber = false
     var hasBefore = false
-    for word in spaced(key).split(separator: " ") {
+    for word in spaced(key).words {
       let word = String(word)
       if word.allSatisfy(\.isNumber) {
         hasNumber = true
@@ -175,7 +175,7 @@ enum CommentPhrases {
   /// Whether a key is one of buttons and counters only: `reply`, `like 3`, `12 replies 3 points`.
   static func areButtons(_ key: String) -> Bool {
     guard key.utf8.count <= 120 else { return false }
-    let words = key.split(separator: " ").filter { !$0.allSatisfy(\.isNumber) }.map(String.init)
+    let words = key.words.filter { !$0.allSatisfy(\.isNumber) }.map(String.init)
     if words.isEmpty { return true }
     var index = 0
     while index < words.count {

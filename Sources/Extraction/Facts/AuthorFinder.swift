@@ -181,15 +181,15 @@ struct AuthorFinder {
 
   /// Whether a part of an address says that what follows is an author.
   private static func isAuthorsPage(_ address: String) -> Bool {
-    let parts = address.lowercased().split(separator: "/")
-    return parts.dropLast().contains {
-      [
-        "author", "authors", "autor", "autoren", "autorin", "autores", "auteur", "auteurs",
-        "autore", "autori", "writer", "writers", "contributor", "contributors", "columnist",
-        "columnists", "editors", "journalist", "journalists", "redakteur", "staff",
-      ].contains($0)
-    }
+    let parts = address.lowercased().utf8.split(separator: UInt8(ascii: "/"))
+    return parts.dropLast().contains { partsBeforeAuthors.contains(String(Substring($0))) }
   }
+
+  private static let partsBeforeAuthors: Set<String> = [
+    "author", "authors", "autor", "autoren", "autorin", "autores", "auteur", "auteurs",
+    "autore", "autori", "writer", "writers", "contributor", "contributors", "columnist",
+    "columnists", "editors", "journalist", "journalists", "redakteur", "staff",
+  ]
 
   /// The name in a link: all of its text, or its first piece where an office stands beside it.
   private func name(_ tree: HTMLTree, _ node: Int) -> [String] {

@@ -95,6 +95,8 @@ struct EncodingPrescan {
   /// The charset in the value of a `content` attribute (HTML standard, "extracting a character
   /// encoding from a meta element").
   private static func charset(inContent value: [UInt8]) -> String? {
+    // Most values are descriptions, and searching takes long.
+    guard value.contains(UInt8(ascii: "=")) else { return nil }
     let word = Array("charset".utf8)
     var rest = value[...]
     while let range = rest.firstRange(of: word) {
