@@ -11,10 +11,11 @@ import Testing
     let facts = DocumentFacts(read, field: 0, places: [])
     let tagger = Tagger(.standard)
     var features = TagFeatures(model: .standard)
+    var chances = tagger.makeChances()
     return read.fields[0].lines.map { line in
       features.read(line, of: read.fields[0], in: facts)
       #expect(features.count == line.tokens.count)
-      return tagger.spans(features)
+      return tagger.spans(features, &chances)
     }
   }
 

@@ -84,10 +84,11 @@ struct TaggedNames: Sendable {
     var found: [Tagger.Span] = []
     let field = read.fields[0]
     var features = TagFeatures(model: model)
+    var chances = tagger.makeChances()
     for line in field.lines where Self.mayHoldNames(field.tokens[line.tokens]) {
       features.read(line, of: field, in: facts)
       let start = line.tokens.lowerBound
-      var spans = tagger.spans(features).map { span in
+      var spans = tagger.spans(features, &chances).map { span in
         var moved = span
         moved.tokens = Self.withoutEdges(
           start + span.tokens.lowerBound..<start + span.tokens.upperBound, in: field)

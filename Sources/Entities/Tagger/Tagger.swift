@@ -50,23 +50,24 @@ struct Tagger {
     return from > 0 && Label.type(of: from) == Label.type(of: to)
   }
 
+  /// Room for what is reckoned of a line, which the next one uses again.
+  func makeChances() -> TaggerChances { TaggerChances(steps) }
+
   /// The names of a line with these features, in order.
-  func spans(_ features: TagFeatures) -> [Span] {
+  func spans(_ features: TagFeatures, _ chances: inout TaggerChances) -> [Span] {
     var spans: [Span] = []
-    var open: [Row] = []
     // The table is larger than the nearest memory: the rows of the next token are on their way while those
     // of this one are added up.
     if features.count > 0 { prefetch(features[0]) }
     for token in 0..<features.count {
       if token + 1 < features.count { prefetch(features[token + 1]) }
       if let row = likelihoods(features[token]) {
-        open.append(row)
-      } else if !open.isEmpty {
-        spans += names(open, before: token, isEnd: false)
-        open.removeAll(keepingCapacity: true)
+        chances.add(row)
+      } else if !chances.isEmpty {
+        spans += chances.takeNames(before: token, isLineEnd: false)
       }
     }
-    if !open.isEmpty { spans += names(open, before: features.count, isEnd: true) }
+    if !chances.isEmpty { spans += chances.takeNames(before: features.count, isLineEnd: true) }
     return spans
   }
 
@@ -95,17 +96,6 @@ struct Tagger {
     row.evenHalf = factors(even, most)
     row.oddHalf = oddFactors
     return row
-  }
-
-  /// The names among tokens of which each may be in one; those on either side are in none.
-  private func names(_ rows: [Row], before end: Int, isEnd: Bool) -> [Span] {
-    let start = end - rows.count
-    let chances = TaggerChances(rows, steps, isLineStart: start == 0, isLineEnd: isEnd)
-    return chances.spans().map { span in
-      var moved = span
-      moved.tokens = span.tokens.lowerBound + start..<span.tokens.upperBound + start
-      return moved
-    }
   }
 
   /// How likely labels with these sums are, next to one with the sum `most`.
@@ -146,123 +136,5 @@ struct TaggerSteps {
         into[after][before] = value
       }
     }
-  }
-}
-
-/// What comes before and after each token of a run, summed over all ways to label it.
-private struct TaggerChances {
-  private typealias Label = TaggerModel.Label
-
-  /// Less likely names are not weighed against others.
-  private static let least = 0.2
-  /// Beginnings and continuations that are less likely are not followed.
-  private static let leastPart: Float = 0.02
-
-  private let steps: TaggerSteps
-  private var before: [Tagger.Row] = []
-  private var after: [Tagger.Row]
-  /// What a label at a token is worth, with all that comes after it.
-  private var ahead: [Tagger.Row]
-
-  init(_ rows: [Tagger.Row], _ steps: TaggerSteps, isLineStart: Bool, isLineEnd: Bool) {
-    self.steps = steps
-    before.reserveCapacity(rows.count)
-    var first = isLineStart ? Tagger.Row(repeating: 1) : steps.from[Label.outside]
-    for label in 0..<Label.count where Label.isFurther(label) { first[label] = 0 }
-    before.append(Self.level(first * rows[0]))
-    for row in rows.dropFirst() {
-      let last = before[before.count - 1]
-      var sum = Tagger.Row.zero
-      for label in 0..<Label.count { sum += steps.from[label] * last[label] }
-      before.append(Self.level(sum * row))
-    }
-    var following = isLineEnd ? Tagger.Row(repeating: 1) : steps.into[Label.outside]
-    after = rows
-    ahead = rows
-    for token in rows.indices.reversed() {
-      after[token] = following
-      let worth = Self.level(rows[token] * following)
-      ahead[token] = worth
-      var sum = Tagger.Row.zero
-      for label in 0..<Label.count { sum += steps.into[label] * worth[label] }
-      following = Self.level(sum)
-    }
-  }
-
-  /// The likeliest names, none of which overlaps a likelier one, in order.
-  func spans() -> [Tagger.Span] {
-    var candidates: [Tagger.Span] = []
-    for token in before.indices { addNames(startingAt: token, to: &candidates) }
-    candidates.sort { left, right in
-      if left.ofKind != right.ofKind { return left.ofKind > right.ofKind }
-      return (left.tokens.lowerBound, left.tokens.upperBound)
-        < (right.tokens.lowerBound, right.tokens.upperBound)
-    }
-    var kept: [Tagger.Span] = []
-    var isTaken = [Bool](repeating: false, count: before.count)
-    for span in candidates where !span.tokens.contains(where: { isTaken[$0] }) {
-      kept.append(span)
-      for token in span.tokens { isTaken[token] = true }
-    }
-    return kept.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
-  }
-
-  /// Adds what is likely enough; of one kind of name only the likeliest type.
-  private func addNames(startingAt token: Int, to candidates: inout [Tagger.Span]) {
-    let shares = before[token] * after[token]
-    let total = shares.sum()
-    guard total > 0, shares[Label.outside] < total * (1 - Self.leastPart) else { return }
-    let known = candidates.count
-    for type in Label.types.indices {
-      let share = shares[Label.first(type)] / total
-      guard share >= Self.leastPart else { continue }
-      follow(type, from: token, share) { end, probability in
-        let same = candidates[known...].firstIndex { other in
-          other.tokens.upperBound == end && Label.kind(other.type) == Label.kinds[type]
-        }
-        guard let same else {
-          candidates.append(
-            Tagger.Span(
-              tokens: token..<end, type: Label.types[type], probability: Double(probability),
-              ofKind: Double(probability)))
-          return
-        }
-        candidates[same].ofKind += Double(probability)
-        if Double(probability) > candidates[same].probability {
-          candidates[same].probability = Double(probability)
-          candidates[same].type = Label.types[type]
-        }
-      }
-    }
-    let isLikely = candidates[known...].filter { $0.ofKind >= Self.least }
-    candidates.replaceSubrange(known..., with: isLikely)
-  }
-
-  /// Tells each end that a name of a type may have, with how likely it is exactly that name.
-  private func follow(
-    _ type: Int, from token: Int, _ share: Float, _ tell: (_ end: Int, _ probability: Float) -> Void
-  ) {
-    var probability = share
-    var label = Label.first(type)
-    var end = token + 1
-    while end < before.count {
-      let ways = steps.from[label] * ahead[end]
-      let all = ways.sum()
-      guard all > 0 else { return }
-      let goingOn = ways[Label.further(type)] / all
-      tell(end, probability * (1 - goingOn))
-      probability *= goingOn
-      guard probability >= Self.leastPart else { return }
-      label = Label.further(type)
-      end += 1
-    }
-    tell(end, probability)
-  }
-
-  /// Makes the largest value of a row 1, so that long lines do not come to nothing.
-  @inline(__always)
-  private static func level(_ row: Tagger.Row) -> Tagger.Row {
-    let most = row.max()
-    return most > 0 ? row / most : Tagger.Row(repeating: 1)
   }
 }
