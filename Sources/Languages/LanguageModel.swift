@@ -147,6 +147,8 @@ final class LanguageModel: Sendable {
     let factors = hidden.span
     let length = min(max(0, Float(count).squareRoot() / Self.rootOfShort - 1), Self.mostLeaning)
     var scores = InlineArray<16, SIMD16<Float>>(repeating: SIMD16(repeating: Self.impossible))
+    let all = weights
+    let weights = all.span
     // Two groups at a time: one alone would wait for its own sums.
     for group in stride(from: 0, to: weights.count / Self.vectorsPerGroup, by: 2) {
       let first = group * Self.vectorsPerGroup
@@ -155,8 +157,9 @@ final class LanguageModel: Sendable {
       var high = weights[second + Self.dimensions] + weights[second + Self.dimensions + 1] * length
       for dimension in 0..<Self.dimensions {
         let factor = factors[dimension]
-        low += weights[first + dimension] * factor
-        high += weights[second + dimension] * factor
+        // In bounds: there are two whole groups from `first` on.
+        low += unsafe weights[unchecked: first &+ dimension] * factor
+        high += unsafe weights[unchecked: second &+ dimension] * factor
       }
       scores[group] = low
       scores[group + 1] = high

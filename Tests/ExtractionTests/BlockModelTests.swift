@@ -28,7 +28,8 @@ import Testing
         let leaf = (0..<BlockModel.Ensemble.depth).reduce(0) { index, level in
           let question = tree * BlockModel.Ensemble.depth + level
           let value = features.values[ensemble.columns[question] * features.stride + block]
-          return index | (value > ensemble.thresholds[question] ? 1 << level : 0)
+          let threshold = 255 - UInt8(truncatingIfNeeded: ensemble.complements[question])
+          return index | (value > threshold ? 1 << level : 0)
         }
         return sum + Int32(ensemble.leaves[tree << BlockModel.Ensemble.depth + leaf])
       }

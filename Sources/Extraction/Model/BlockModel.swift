@@ -33,8 +33,8 @@ struct BlockModel: Sendable {
     /// Columns of the questions, tree by tree.
     let columns: [Int]
     fileprivate let lastColumn: Int
-    /// A block whose value is greater than this answers yes.
-    let thresholds: [UInt8]
+    /// A block whose value is greater than this answers yes: eight times what is left of it up to 255.
+    let complements: [UInt64]
     /// For each tree a number for each of the 64 ways to answer.
     let leaves: [Int16]
     /// The scores that sums stand for.
@@ -77,7 +77,7 @@ extension BlockModel.Ensemble {
     let questions = trees * Self.depth
     columns = (0..<questions).map { _ in Int(reader.uint16()) }
     lastColumn = columns.max() ?? 0
-    thresholds = (0..<questions).map { _ in reader.uint8() }
+    complements = (0..<questions).map { _ in UInt64(~reader.uint8()) &* 0x0101_0101_0101_0101 }
     leaves = (0..<trees << Self.depth).map { _ in Int16(bitPattern: reader.uint16()) }
   }
 
@@ -90,6 +90,10 @@ extension BlockModel.Ensemble {
     var scores: [UInt8] = []
     scores.reserveCapacity(stride)
     let bytes = unsafe features.values.span.bytes
+    let (columns, complements, leaves) = (columns.span, complements.span, leaves.span)
+    precondition(
+      columns.count == trees * Self.depth && complements.count == columns.count,
+      "the model has parts of another size")
     var sums = InlineArray<16, Int32>(repeating: 0)
     var start = 0
     while start < count {
@@ -102,9 +106,10 @@ extension BlockModel.Ensemble {
         for level in (0..<Self.depth).reversed() {
           // In bounds by the check above: `start` is a multiple of 16 below `stride`.
           let column = unsafe bytes.unsafeLoadUnaligned(
-            fromByteOffset: columns[question &+ level] &* stride &+ start, as: SIMD16<UInt8>.self)
-          let threshold = SIMD16(repeating: thresholds[question &+ level])
-          index = index &+ index | column.isGreater(than: threshold)
+            fromByteOffset: columns[unchecked: question &+ level] &* stride &+ start,
+            as: SIMD16<UInt8>.self)
+          let complement = unsafe complements[unchecked: question &+ level]
+          index = index &+ index | column.carries(adding: complement)
         }
         question &+= Self.depth
         // Bytes are taken from whole words, which is faster than from lanes.
@@ -112,7 +117,8 @@ extension BlockModel.Ensemble {
         for half in 0..<2 {
           var word = words[half]
           for lane in 0..<8 {
-            sums[half * 8 + lane] &+= Int32(leaves[base &+ Int(word & 0xFF)])
+            // In bounds: an index has one bit for each question of a tree.
+            sums[half * 8 + lane] &+= unsafe Int32(leaves[unchecked: base &+ Int(word & 0xFF)])
             word &>>= 8
           }
         }
