@@ -2,7 +2,7 @@ public import Corpus
 
 /// Sorts byte strings, however many there are.
 ///
-/// What does not fit into memory goes to disk in sorted runs, which are merged in the end (Knuth, The Art of
+/// What fits into memory is sorted there and goes to disk as a run, and the runs are merged in the end (Knuth, The Art of
 /// Computer Programming, volume 3, 5.4).
 public struct ByteSorter {
   /// A string of the buffer with its first eight bytes, which decide nearly always.
@@ -30,7 +30,7 @@ public struct ByteSorter {
     self.makeScratch = makeScratch
   }
 
-  /// Adds a string.
+  /// Adds a string of less than 4 GiB.
   ///
   /// - Throws: what writing to the scratch file throws.
   public mutating func add(_ string: [UInt8]) throws {
@@ -150,10 +150,11 @@ private final class SortedRun {
   private func take(_ count: Int) throws -> ArraySlice<UInt8> {
     if buffer.count - position < count {
       let piece = min(max(count, Self.pieceBytes), rest.count)
-      buffer = try buffer[position...] + file.read(at: rest.lowerBound, count: piece)
+      let bytes = try file.read(at: rest.lowerBound, count: piece)
+      buffer = buffer[position...] + bytes
       rest = rest.dropFirst(piece)
       position = 0
-      guard buffer.count >= count else { throw DamagedRun() }
+      guard bytes.count == piece, buffer.count >= count else { throw DamagedRun() }
     }
     defer { position += count }
     return buffer[position..<position + count]
@@ -165,7 +166,7 @@ private enum StringLength {
   static let byteCount = 4
 
   static func bytes(_ count: Int) -> [UInt8] {
-    (0..<byteCount).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
+    (0..<byteCount).map { UInt8(truncatingIfNeeded: UInt32(count) >> UInt32(8 * $0)) }
   }
 
   static func value(of bytes: ArraySlice<UInt8>) -> Int {

@@ -87,13 +87,18 @@ struct PageTrim {
   private mutating func follow(_ page: Span<UInt8>) -> Int {
     var position = 0
     var hasElement = false
+    var isAfterOddity = false
     while let next = Self.find(UInt8(ascii: "<"), in: page, from: position) {
-      // Before the first element, libxml2 drops blanks.
-      if hasElement { leaveOutText(position..<next, of: page) }
+      // Before the first element, libxml2 drops blanks; of declarations and instructions it makes text, which goes
+      // on behind them and comes in pieces.
+      if hasElement, !isAfterOddity { leaveOutText(position..<next, of: page) }
       position = next + 1
       guard position < page.count else { break }
       let byte = page[position]
-      hasElement = hasElement || byte | 0x20 &- 0x61 < 26
+      hasElement = hasElement || (byte | 0x20) &- 0x61 < 26
+      isAfterOddity =
+        byte == UInt8(ascii: "?")
+        || byte == UInt8(ascii: "!") && !Self.has("!--", page, at: position)
       let isFollowed =
         switch byte {
         case 0x41...0x5A, 0x61...0x7A: startTag(page, &position)
@@ -326,7 +331,7 @@ struct PageTrim {
   // MARK: - Other tags
 
   private static func endTag(_ page: Span<UInt8>, _ position: inout Int) -> Bool {
-    guard position + 1 < page.count, page[position + 1] | 0x20 &- 0x61 < 26 else { return false }
+    guard position + 1 < page.count, (page[position + 1] | 0x20) &- 0x61 < 26 else { return false }
     return otherTag(page, &position)
   }
 
@@ -345,7 +350,10 @@ struct PageTrim {
   }
 
   private mutating func declaration(_ page: Span<UInt8>, _ position: inout Int) -> Bool {
-    guard Self.has("!--", page, at: position) else { return Self.otherTag(page, &position) }
+    guard Self.has("!--", page, at: position) else {
+      let start = position
+      return Self.otherTag(page, &position) && !Self.hasOpenLiteral(page, start..<position)
+    }
     let start = position + 3
     guard !Self.has(">", page, at: start), !Self.has("->", page, at: start) else { return false }
     position = start
@@ -357,6 +365,17 @@ struct PageTrim {
       return true
     }
     return false
+  }
+
+  /// Whether a quotation mark opens in a declaration that does not close: libxml2 goes on to the next one.
+  private static func hasOpenLiteral(_ page: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var open: UInt8?
+    for index in range {
+      let byte = page[index]
+      guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else { continue }
+      if open == nil { open = byte } else if open == byte { open = nil }
+    }
+    return open != nil
   }
 
   // MARK: - Bytes

@@ -8,8 +8,8 @@ struct TreeBuilder {
   private var open: [Open] = [Open(node: 0, key: 0, isLeftOut: false)]
   /// How many open elements are left out together with all they hold.
   private var leftOut = 0
-  /// The last script that was found to hold linked data; 0 is none.
-  private var linkedData = 0
+  /// The last script that text came for, and whether it holds linked data.
+  private var lastScript = (node: 0, isLinkedData: false)
   private let tags = NameTable.tags
   private let names = NameTable.attributes
   private let page: PageBytes
@@ -177,9 +177,9 @@ struct TreeBuilder {
     guard leftOut == 0 else { return }
     let parent = open[open.count - 1].node
     // The text of a script comes in pieces.
-    if nodes[parent].tag == .script, parent != linkedData {
-      guard isLinkedData(parent) else { return }
-      linkedData = parent
+    if nodes[parent].tag == .script {
+      if parent != lastScript.node { lastScript = (parent, isLinkedData(parent)) }
+      guard lastScript.isLinkedData else { return }
     }
     let last = nodes.count - 1
     let isContinued =

@@ -99,7 +99,7 @@ import Testing
     "<html lang=en>", "<head>", "<meta charset=utf-8 name=e>", "</head>", "<body class=f>",
     "</body>",
     "<svg/>", "<x-y about=g>", "<P CLASS=h Class=i>", "<b class=>", "<i title\"j\">", "<h1 id=k",
-    "<noscript>", "<frameset>", "<title>",
+    "<noscript>", "<frameset>", "<!DOCTYPE a PUBLIC \"", "<![CDATA[", "]]>", "<!x>", "<title>",
     "<p @click=\"a id=b\" id=c>", "<p @x=\"a > id=b\" id=c>", "<p class=\"a\"\"b c\" id=d>",
     "<a href=\"?a&b;&amp;&#39;&#x4E;\">",
     "<a rel=\"&#1;&c\">", "<a rel='&#xD800;&nbsp;&\'>", "text & text &copy; &copy more",
@@ -107,6 +107,30 @@ import Testing
     "a \u{FFFF} b text", String(repeating: "\n ", count: 600),
     String(repeating: "word ", count: 300),
   ]
+
+  @Test(arguments: [
+    "<!doctype a system\"><p id=\"b\">c", "<!DOCTYPE html PUBLIC 'a><p title='b'>c",
+    "<!DOCTYPE html PUBLIC \"a\" \"b><p title=\"b\">text</p><p>second",
+    "<p><!doctype html public \"><p id=\"b\">c",
+    "<!DOCTYPE html PUBLIC \"a\" 'b'><p id=\"b\">text<br>",
+  ])
+  func `a declaration goes on to the end of its literals`(page: String) {
+    let bytes = Array(page.utf8)
+    #expect(
+      outline(HTMLTree(parsing: bytes)) == outline(HTMLTree(parsing: bytes, trimming: false)))
+  }
+
+  @Test(arguments: ["<? ", "<?1", "<!", "<![CDATA[", "<! ", "< ", "<1"])
+  func `text behind what is no tag comes in pieces`(beginning: String) {
+    for length in 980...1005 {
+      for end in [">", "]]>"] {
+        let page = "<p>" + beginning + String(repeating: "y", count: length) + end + "text<b id=a>"
+        let bytes = Array(page.utf8)
+        #expect(
+          outline(HTMLTree(parsing: bytes)) == outline(HTMLTree(parsing: bytes, trimming: false)))
+      }
+    }
+  }
 
   @Test func `a trimmed page gives the tree of the whole page`() {
     var random = SeededGenerator(seed: 3)

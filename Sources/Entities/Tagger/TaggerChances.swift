@@ -67,14 +67,14 @@ struct TaggerChances {
     }
   }
 
-  /// Makes an array as long as another, in the memory that it has.
+  /// Makes an array as long as another, in the memory that it has; what is in it does not count.
   private static func fit(_ rows: inout [Tagger.Row], _ others: [Tagger.Row]) {
     rows.removeAll(keepingCapacity: true)
     rows += others
   }
 
-  /// The likeliest names, none of which overlaps a likelier one, in order.
-  func spans() -> [Tagger.Span] {
+  /// The likeliest names of what was summed, none of which overlaps a likelier one, in order.
+  private func spans() -> [Tagger.Span] {
     var candidates: [Tagger.Span] = []
     for token in before.indices { addNames(startingAt: token, to: &candidates) }
     candidates.sort { left, right in
