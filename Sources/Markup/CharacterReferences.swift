@@ -7,66 +7,69 @@ enum CharacterReferences {
   /// More digits than the largest character has.
   private static let maximumDigits = 8
 
-  /// Whether all references of a range are written in a way that ``resolve(_:in:into:)`` reads like libxml2.
-  static func areFollowed(in range: Range<Int>, of page: Span<UInt8>) -> Bool {
-    for index in range where page[index] == ampersand {
-      guard length(page, index, range.upperBound) != nil else { return false }
+  /// Appends a text with characters for references; false where only libxml2 knows what one of them stands for.
+  static func resolve(_ text: Span<UInt8>, into resolved: inout [UInt8]) -> Bool {
+    var position = 0
+    while position < text.count {
+      if text[position] == UInt8(ascii: "&") {
+        guard let reference = reference(text, position) else { return false }
+        if let scalar = reference.scalar {
+          UTF8.encode(scalar).map { resolved.append(contentsOf: $0) }
+          position += reference.length
+          continue
+        }
+      }
+      resolved.append(text[position])
+      position += 1
     }
     return true
   }
 
-  /// Appends text with its references resolved, which must be followed.
-  static func resolve(_ range: Range<Int>, in page: Span<UInt8>, into text: inout [UInt8]) {
-    var position = range.lowerBound
-    while position < range.upperBound {
-      if page[position] == ampersand,
-        let length = length(page, position, range.upperBound), length > 1,
-        let scalar = scalar(page, position + 1..<position + length - 1)
-      {
-        text += UTF8.encode(scalar).map { Array($0) } ?? []
-        position += length
-      } else {
-        text.append(page[position])
-        position += 1
-      }
+  /// The code point that a name of HTML 4 stands for, without `&` and semicolon.
+  static func codePoint(named name: some Sequence<UInt8>) -> UInt32? {
+    let name = Array(name) + [0]
+    return unsafe name.withUnsafeBufferPointer { name in
+      // The name ends with a zero, and the entity found is a constant of the library.
+      unsafe htmlEntityLookup(name.baseAddress).map { unsafe $0.pointee.value }
     }
   }
 
-  private static let ampersand = UInt8(ascii: "&")
-
-  /// How many bytes the reference at `position` has, its `&` and semicolon included; 1 where the `&` stands for
-  /// itself, nil where it takes libxml2 to know.
-  private static func length(_ page: Span<UInt8>, _ position: Int, _ end: Int) -> Int? {
-    var next = position + 1
-    guard next < end else { return 1 }
-    if page[next] == UInt8(ascii: "#") {
-      next += 1
-      while next < end, page[next] != UInt8(ascii: ";") { next += 1 }
-      guard next < end, next - position <= maximumDigits + 3,
-        scalar(page, position + 1..<next) != nil
+  /// How many bytes the reference at `position` has with its `&` and semicolon, and what it stands for, which is
+  /// nil where the `&` stands for itself; nil where it takes libxml2 to know.
+  private static func reference(
+    _ text: Span<UInt8>, _ position: Int
+  ) -> (length: Int, scalar: Unicode.Scalar?)? {
+    let start = position + 1
+    guard start < text.count else { return (1, nil) }
+    if text[start] == UInt8(ascii: "#") {
+      guard let end = MarkupScan.find(UInt8(ascii: ";"), in: text, from: start),
+        let scalar = numbered(text, start + 1..<end)
       else { return nil }
-      return next + 1 - position
+      return (end + 1 - position, scalar)
     }
-    guard isNameStart(page[next]) else { return page[next] < 0x80 ? 1 : nil }
-    while next < end, isNameStart(page[next]) || isInName(page[next]) { next += 1 }
-    guard next - position <= maximumNameBytes, next == end || page[next] < 0x80 else { return nil }
-    return next < end && page[next] == UInt8(ascii: ";") ? next + 1 - position : 1
+    guard isNameStart(text[start]) else { return text[start] < 0x80 ? (1, nil) : nil }
+    var end = start
+    while end < text.count, isNameStart(text[end]) || isInName(text[end]) { end += 1 }
+    guard end - start < maximumNameBytes, end == text.count || text[end] < 0x80 else { return nil }
+    guard end < text.count, text[end] == UInt8(ascii: ";"),
+      let value = codePoint(named: (start..<end).map { text[$0] })
+    else { return (1, nil) }
+    return (end + 1 - position, Unicode.Scalar(value))
   }
 
-  /// The character that is meant by what stands between `&` and semicolon; nil for none.
-  private static func scalar(_ page: Span<UInt8>, _ range: Range<Int>) -> Unicode.Scalar? {
-    guard page[range.lowerBound] == UInt8(ascii: "#") else { return named(page, range) }
-    var position = range.lowerBound + 1
-    guard position < range.upperBound else { return nil }
+  /// The character with a number, such as `38` or `x26`; nil for none.
+  private static func numbered(_ text: Span<UInt8>, _ range: Range<Int>) -> Unicode.Scalar? {
+    var digits = range
+    guard !digits.isEmpty else { return nil }
     var radix: UInt32 = 10
-    if page[position] | 0x20 == UInt8(ascii: "x") {
+    if text[digits.lowerBound] | 0x20 == UInt8(ascii: "x") {
       radix = 16
-      position += 1
+      digits = digits.dropFirst()
     }
-    guard (1...maximumDigits).contains(range.upperBound - position) else { return nil }
+    guard (1...maximumDigits).contains(digits.count) else { return nil }
     var value: UInt32 = 0
-    for index in position..<range.upperBound {
-      let byte = page[index]
+    for index in digits {
+      let byte = text[index]
       let digit: UInt8
       switch byte {
       case 0x30...0x39: digit = byte - 0x30
@@ -78,16 +81,6 @@ enum CharacterReferences {
       guard value < 0x11_0000 else { return nil }
     }
     return isCharacter(value) ? Unicode.Scalar(value) : nil
-  }
-
-  private static func named(_ page: Span<UInt8>, _ range: Range<Int>) -> Unicode.Scalar? {
-    var name = range.map { page[$0] }
-    name.append(0)
-    let value = unsafe name.withUnsafeBufferPointer { name in
-      // The name ends with a zero, and the entity found is a constant of the library.
-      unsafe htmlEntityLookup(name.baseAddress).map { unsafe $0.pointee.value }
-    }
-    return value.flatMap { $0 > 0 ? Unicode.Scalar($0) : nil }
   }
 
   /// Whether XML 1.0 has the character (production 2).

@@ -27,7 +27,7 @@ enum LegacyMarkup {
       let tag = page.prefix(longestPreamble).indices.first(where: { isTag(page, $0) })
     else { return 0 }
     let isStart =
-      PageTrim.has("<!doctype", page.span, at: tag) || PageTrim.has("<html", page.span, at: tag)
+      MarkupScan.has("<!doctype", page.span, at: tag) || MarkupScan.has("<html", page.span, at: tag)
     return isStart ? tag : 0
   }
 
@@ -78,8 +78,6 @@ enum LegacyMarkup {
 
   /// Whether a name stands for a character of Latin-1.
   private static func isLatin(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    let text = unsafe Array(name) + [0]
-    guard let entity = unsafe htmlEntityLookup(text) else { return false }
-    return unsafe entity.pointee.value <= 0xFF
+    unsafe CharacterReferences.codePoint(named: name).map { $0 <= 0xFF } ?? false
   }
 }

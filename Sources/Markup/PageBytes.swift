@@ -10,10 +10,12 @@ struct PageBytes {
   let page: [UInt8]
   /// Tags of which ``input`` has no attributes, in order.
   let tags: [PageTrim.Tag]
-  /// Their attributes, with values in ``page``.
+  /// Their attributes.
   let attributes: [PageTrim.Attribute]
   /// Texts for which ``input`` has one byte, in order.
   let texts: [PageTrim.Text]
+  /// Where pieces are that are not in ``page``.
+  let resolved: [UInt8]
 
   init(_ page: [UInt8], trimming: Bool, notes: inout ParseNotes) {
     var page = page
@@ -31,6 +33,7 @@ struct PageBytes {
     tags = trim.tags
     attributes = trim.attributes
     texts = trim.texts
+    resolved = trim.resolved
     input = trim.bytes
     for range in Self.excess(input, from: trim.end) {
       notes.insert(.droppedAttributes)

@@ -93,27 +93,20 @@ struct TreeBuilder {
     guard leftOut == 0 else { return }
     for index in tag.attributes {
       let attribute = page.attributes[index]
-      unsafe read(attribute.value, attribute.hasReferences) { builder, value in
+      unsafe read(attribute.value) { builder, value in
         unsafe builder.add(attribute.name, value)
       }
     }
   }
 
-  /// Hands over a part of the page, with references resolved where there are any.
+  /// Hands over the bytes of a piece.
   private mutating func read(
-    _ range: Range<Int>, _ hasReferences: Bool,
-    _ body: (inout TreeBuilder, UnsafeBufferPointer<UInt8>) -> Void
+    _ piece: PageTrim.Piece, _ body: (inout TreeBuilder, UnsafeBufferPointer<UInt8>) -> Void
   ) {
-    var bytes = page.page
-    var range = range
-    if hasReferences {
-      bytes = []
-      CharacterReferences.resolve(range, in: page.page.span, into: &bytes)
-      range = bytes.indices
-    }
-    // In bounds: ranges are of the page, or of all that was resolved.
+    let bytes = piece.isResolved ? page.resolved : page.page
+    // In bounds: pieces are of these arrays.
     unsafe bytes.withUnsafeBufferPointer {
-      unsafe body(&self, UnsafeBufferPointer(rebasing: $0[range]))
+      unsafe body(&self, UnsafeBufferPointer(rebasing: $0[piece.range]))
     }
   }
 
@@ -161,7 +154,7 @@ struct TreeBuilder {
     guard let left = takeText(position: position) else { return unsafe add(text) }
     // What libxml2 takes for text and is none in the page may stand before it.
     if text.count > 1 { unsafe add(UnsafeBufferPointer(rebasing: text.dropLast())) }
-    unsafe read(left.range, left.hasReferences) { builder, text in unsafe builder.add(text) }
+    unsafe read(left.piece) { builder, text in unsafe builder.add(text) }
   }
 
   /// The text that one byte before `position` stands for; nil where text stands for itself.
