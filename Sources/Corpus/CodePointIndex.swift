@@ -39,8 +39,10 @@ public struct CodePointIndex: Sendable {
 
   /// A code point begins at every byte that is not a continuation byte (0b10xxxxxx).
   private static func codePoints(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+    let bytes = bytes.span.extracting(range)
     var count = 0
-    for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    // In bounds: it is one of the indices.
+    for index in bytes.indices where unsafe bytes[unchecked: index] & 0xC0 != 0x80 { count &+= 1 }
     return count
   }
 }

@@ -7,9 +7,28 @@ public enum StableHash {
   /// Hashes `bytes`; different seeds give independent hashes.
   @inlinable
   public static func hash(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0) -> UInt64 {
-    var state: UInt64 = 0xCBF2_9CE4_8422_2325 ^ mix(seed)
-    for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return mix(state)
+    var underway = Underway(seed: seed)
+    for byte in bytes { underway.add(byte) }
+    return underway.value
+  }
+
+  /// A hash to which bytes are added one by one.
+  public struct Underway: Sendable {
+    @usableFromInline var state: UInt64
+
+    /// The hash of no bytes.
+    @inlinable
+    public init(seed: UInt64 = 0) { state = 0xCBF2_9CE4_8422_2325 ^ mix(seed) }
+
+    /// Adds a byte.
+    @inlinable
+    public mutating func add(_ byte: UInt8) {
+      state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+
+    /// What ``StableHash/hash(_:seed:)`` returns for the bytes that were added.
+    @inlinable
+    public var value: UInt64 { mix(state) }
   }
 
   /// The finaliser of MurmurHash3: every bit of `value` changes about half of the bits returned.

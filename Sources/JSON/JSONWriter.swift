@@ -52,13 +52,16 @@ public struct JSONWriter: Sendable {
     separate()
     guard let integer else { return null() }
     if integer < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
+    // The last digit comes first, and goes to the end of the room for all that an integer may have.
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var start = digits.count
     var rest = integer.magnitude
     repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      start -= 1
+      digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
       rest /= 10
     } while rest > 0
-    bytes[start...].reverse()
+    append(digits.span.extracting(start..<digits.count))
   }
 
   /// Writes a number, or `null`; a number that JSON cannot hold (infinite, NaN) becomes `null`.
@@ -114,10 +117,10 @@ public struct JSONWriter: Sendable {
   private mutating func quoted(_ string: String) {
     bytes.append(UInt8(ascii: "\""))
     let utf8 = string.utf8Span.span
-    bytes.reserveCapacity(bytes.count + utf8.count + 1)
     var written = 0
     for index in utf8.indices {
-      let byte = utf8[index]
+      // In bounds: it is one of the indices.
+      let byte = unsafe utf8[unchecked: index]
       guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
         continue
       }

@@ -97,7 +97,7 @@ struct DocumentLanguages {
   private func pooled(_ model: LanguageModel) -> Posterior? {
     let worded = pieces.filter { $0.posterior != nil }
     if worded.count == 1 { return worded[0].posterior }
-    var sum = TextEvidence(scripts: model.letters.scripts.count)
+    var sum = TextEvidence()
     for piece in worded { sum += piece.evidence }
     return model.posterior(of: sum)
   }

@@ -22,7 +22,7 @@ struct EvidenceScanner {
 
   private let letters: LetterTable
   private var rows: FeatureRows
-  private var evidence = TextEvidence(scripts: 0)
+  private var evidence = TextEvidence()
 
   // The current token.
   private var token = TokenShape()
@@ -47,7 +47,7 @@ struct EvidenceScanner {
     in bytes: Span<UInt8>, _ range: Range<Int>, look: Look = .whole
   ) -> TextEvidence {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "no range of the text")
-    evidence = TextEvidence(scripts: letters.scripts.count)
+    evidence = TextEvidence()
     self.look = look
     wordsToSkip = 0
     var index = range.lowerBound
@@ -56,7 +56,11 @@ struct EvidenceScanner {
       let byte = unsafe bytes[unchecked: index]
       if byte < 0x80, letters.lowercase(ofASCII: byte) == 0 {
         index &+= 1
-        note(byte, following: index < range.upperBound ? bytes[index] : 0)
+        if byte <= 0x20 {
+          endToken()
+        } else {
+          note(byte, following: index < range.upperBound ? bytes[index] : 0)
+        }
       } else {
         let end = readWords(in: bytes, index..<range.upperBound)
         if end == index {
@@ -167,7 +171,7 @@ struct EvidenceScanner {
   /// Counts the letters of one script in a row, and begins with those of the next.
   @inline(never)
   private mutating func countLetters(next: Int) {
-    evidence.lettersByScript[script] += lettersOfScript
+    evidence.lettersByScript.add(lettersOfScript, of: script)
     script = next
     lettersOfScript = 0
   }
@@ -188,12 +192,10 @@ struct EvidenceScanner {
     return ((lead & 0x07) << 18 | second << 12 | third << 6 | UInt32(bytes[index + 3]) & 0x3F, 4)
   }
 
-  /// Notes a byte of ASCII that is no letter.
+  /// Notes a byte of ASCII that is no letter and no space.
   @inline(__always)
   private mutating func note(_ byte: UInt8, following: UInt8) {
     switch byte {
-    case 0x00...0x20:
-      endToken()
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       evidence.digits += 1
       token.noteDigit()
@@ -208,7 +210,7 @@ struct EvidenceScanner {
     let isWord = token.isWord
     if isWord {
       evidence.letters += tokenLetters
-      evidence.lettersByScript[LetterTable.latin] += asciiLetters
+      evidence.lettersByScript.add(asciiLetters, of: LetterTable.latin)
     } else {
       evidence.strayLetters += tokenLetters
     }

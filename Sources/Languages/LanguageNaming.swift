@@ -34,7 +34,7 @@ struct LanguageNaming {
       guard let best = piece.candidates.first else { return .noLinguisticContent }
       var least = leastConfidence(of: best)
       if piece.isShort {
-        if model.letters.majority(piece.evidence.lettersByScript) == script {
+        if piece.evidence.lettersByScript.majority == script {
           return identification.tag
         }
         least = max(least, Self.clearShort)
@@ -111,11 +111,9 @@ struct LanguageNaming {
   }
 
   private func majorityScript(of pieces: [DocumentLanguages.Piece]) -> Int? {
-    var letters = [Int](repeating: 0, count: model.letters.scripts.count)
-    for piece in pieces where piece.posterior != nil {
-      for (index, count) in piece.evidence.lettersByScript.enumerated() { letters[index] += count }
-    }
-    return model.letters.majority(letters)
+    var letters = LettersByScript()
+    for piece in pieces where piece.posterior != nil { letters += piece.evidence.lettersByScript }
+    return letters.majority
   }
 
   /// Four decimals: what more there is says nothing.

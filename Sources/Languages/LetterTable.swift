@@ -24,6 +24,8 @@ struct LetterTable: Sendable {
 
   /// Index of the Latin script, which all letters of ASCII are in.
   static let latin = 1
+  /// Index in ``scripts`` of what belongs to none.
+  static let none = 0
   private static let blockSize = 128
   /// Index of the block of each 128 code points.
   private let blocks: [UInt16]
@@ -71,18 +73,6 @@ struct LetterTable: Sendable {
 
   /// The number of letters in `evidence`, as if they all were of an alphabet.
   func weight(of evidence: TextEvidence) -> Int {
-    var sum = 0
-    for (index, count) in evidence.lettersByScript.enumerated() { sum += count * weights[index] }
-    return sum
-  }
-
-  /// The script of most of the letters counted, if there are any of a script.
-  func majority(_ lettersByScript: [Int]) -> Int? {
-    var best: Int?
-    for (index, count) in lettersByScript.enumerated() where index > 0 && count > 0 {
-      if let leader = best, lettersByScript[leader] >= count { continue }
-      best = index
-    }
-    return best
+    evidence.lettersByScript.sum(weighedBy: weights)
   }
 }

@@ -29,6 +29,7 @@ struct Posterior: Sendable, Equatable {
     let least = SIMD16<Float>(repeating: Self.leastProbability)
     var totals = SIMD16<Float>()
     var kept: [Candidate] = []
+    kept.reserveCapacity(8)
     // Most vectors hold nothing that counts.
     for index in 0..<Self.mostVectors where any(scores[index] .>= lowest) {
       let powers = Exponential.powers(scores[index] - top)

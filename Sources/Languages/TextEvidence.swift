@@ -13,19 +13,15 @@ struct TextEvidence: Sendable, Equatable {
   /// Characters that program text is full of and running text is not.
   var codeSymbols = 0
   /// Letters of words by script; indices of ``LetterTable/scripts``.
-  var lettersByScript: [Int]
+  var lettersByScript = LettersByScript()
   /// What its words say of close languages, for each pair of ``CloseWords``.
   var closeOdds = SIMD8<Int32>()
   /// Whether a character occurred that NFC may replace or compose.
   var mayNeedComposing = false
 
-  init(scripts: Int) { lettersByScript = Array(repeating: 0, count: scripts) }
-
   static func += (left: inout TextEvidence, right: TextEvidence) {
     left.sum &+= right.sum
-    for index in left.lettersByScript.indices {
-      left.lettersByScript[index] += right.lettersByScript[index]
-    }
+    left.lettersByScript += right.lettersByScript
     left.closeOdds &+= right.closeOdds
     left.features += right.features
     left.letters += right.letters

@@ -132,18 +132,26 @@ enum MarkupScan {
     _ page: Span<UInt8>, _ position: inout Int
   ) -> (key: UInt64, length: Int) {
     let start = position
+    var end = start
     var key: UInt64 = 0
-    while position < page.count {
-      var byte = page[position]
+    while end < page.count {
+      // In bounds: just compared, and the start is a place in the page.
+      var byte = unsafe page[unchecked: end]
+      guard isOfName(byte) else { break }
       if byte &- 0x41 < 26 { byte |= 0x20 }
-      guard
-        byte &- 0x61 < 26 || isDigitOrHyphen(byte) || byte == UInt8(ascii: "_")
-          || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
-      else { break }
-      if position - start < 8 { key = key << 8 | UInt64(byte) }
-      position += 1
+      if end - start < 8 { key = key << 8 | UInt64(byte) }
+      end &+= 1
     }
-    return (key, position - start)
+    position = end
+    return (key, end - start)
+  }
+
+  /// Letters, digits, `-`, `.`, `:` and `_`: from the middle of ASCII on, and below it.
+  @inline(__always)
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    let letters: UInt64 = 0x07FF_FFFE_87FF_FFFE
+    let others: UInt64 = 0x07FF_6000_0000_0000
+    return byte < 0x80 && (byte < 0x40 ? others : letters) &>> UInt64(byte) & 1 != 0
   }
 
   @inline(__always)

@@ -45,8 +45,9 @@ import Testing
 
   @Test func `counts letters by script`() {
     let evidence = TextEvidence.of("Film кино κινημα 映画")
-    let counts = zip(LanguageModel.embedded.letters.scripts, evidence.lettersByScript)
-      .filter { $0.1 > 0 }
+    let counts = LanguageModel.embedded.letters.scripts.enumerated().map { index, script in
+      (script, evidence.lettersByScript[index])
+    }.filter { $0.1 > 0 }
     #expect(counts.map { $0.0 }.sorted() == ["Cyrl", "Grek", "Hani", "Latn"])
     #expect(counts.reduce(0) { $0 + $1.1 } == evidence.letters)
   }

@@ -38,10 +38,10 @@ struct Phrases {
   }
 
   private func mostFrequent(of repeated: RepeatedRuns) -> Int {
-    var best = 2
+    var best: Int32 = 2
     var characters = 0
     for run in repeated.runs where run.count >= best {
-      let length = run.count * self.length(of: run, repeated.size)
+      let length = Int(run.count) * self.length(of: run, repeated.size)
       characters = run.count > best ? length : max(characters, length)
       best = run.count
     }
@@ -54,7 +54,7 @@ struct Phrases {
     var free = 0
     for run in repeated.runs where run.start >= free {
       let slot = table.add(run.hash)
-      guard table.counts[slot] > 1 else { continue }
+      guard table[slot] > 1 else { continue }
       characters += length(of: run, repeated.size)
       free = run.start + repeated.size
     }
@@ -82,7 +82,9 @@ private struct RepeatedRuns {
     /// Hash of its words.
     var hash: UInt64
     /// How often it has occurred up to and with this place.
-    var count: Int
+    var count: Int32 = 0
+    /// Where it is counted.
+    fileprivate var slot: Int32 = 0
   }
 
   /// Number of words.
@@ -90,10 +92,14 @@ private struct RepeatedRuns {
   /// All places, in order.
   private(set) var runs: [Run]
 
-  /// Words that occur more than once.
+  /// Words that occur more than once; how often is not asked of single words.
   init(of words: [UInt64]) {
-    runs = words.enumerated().map { Run(start: $0, hash: Self.hash(0, $1), count: 0) }
-    keepRepeated()
+    var table = HashTable(capacity: words.count)
+    let slots = words.map { Int32(truncatingIfNeeded: table.add($0)) }
+    runs = []
+    for (start, slot) in slots.enumerated() where table[Int(slot)] > 1 {
+      runs.append(Run(start: start, hash: Self.hash(0, words[start])))
+    }
   }
 
   /// Goes on to runs with one word more.
@@ -101,7 +107,7 @@ private struct RepeatedRuns {
     var longer: [Run] = []
     for (run, next) in zip(runs, runs.dropFirst()) where next.start == run.start + 1 {
       longer.append(
-        Run(start: run.start, hash: Self.hash(run.hash, words[run.start + size]), count: 0))
+        Run(start: run.start, hash: Self.hash(run.hash, words[run.start + size])))
     }
     runs = longer
     size += 1
@@ -110,19 +116,11 @@ private struct RepeatedRuns {
 
   private mutating func keepRepeated() {
     var table = HashTable(capacity: runs.count)
-    var slots: [Int] = []
-    slots.reserveCapacity(runs.count)
     for index in runs.indices {
-      let slot = table.add(runs[index].hash)
-      runs[index].count = Int(table.counts[slot])
-      slots.append(slot)
+      runs[index].slot = Int32(truncatingIfNeeded: table.add(runs[index].hash))
+      runs[index].count = table[Int(runs[index].slot)]
     }
-    var kept = 0
-    for index in runs.indices where table.counts[slots[index]] > 1 {
-      runs[kept] = runs[index]
-      kept += 1
-    }
-    runs.removeLast(runs.count - kept)
+    runs.removeAll { table[Int($0.slot)] == 1 }
   }
 
   private static func hash(_ words: UInt64, _ next: UInt64) -> UInt64 {
@@ -132,25 +130,24 @@ private struct RepeatedRuns {
 
 /// Counts hashes; open addressing, never more than half full.
 private struct HashTable {
-  private var keys: [UInt64]
-  /// How often each occurred, by the slots that ``add(_:)`` returns.
-  private(set) var counts: [Int32]
+  private var slots: [(key: UInt64, count: Int32)]
   private let mask: Int
 
   init(capacity: Int) {
     var size = 16
     while size < 2 * capacity { size *= 2 }
-    keys = Array(repeating: 0, count: size)
-    counts = Array(repeating: 0, count: size)
+    slots = Array(repeating: (0, 0), count: size)
     mask = size - 1
   }
+
+  /// How often the key occurred that ``add(_:)`` returned this slot for.
+  subscript(slot: Int) -> Int32 { slots[slot].count }
 
   /// Counts one more of `key`, and says in which slot.
   mutating func add(_ key: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: key) & mask
-    while counts[slot] > 0, keys[slot] != key { slot = (slot + 1) & mask }
-    keys[slot] = key
-    counts[slot] += 1
+    while slots[slot].count > 0, slots[slot].key != key { slot = (slot + 1) & mask }
+    slots[slot] = (key, slots[slot].count + 1)
     return slot
   }
 }

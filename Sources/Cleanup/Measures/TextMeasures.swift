@@ -50,7 +50,7 @@ struct TextMeasures {
         words += word.count
         word = WordUnderway()
       } else {
-        word.add(kind, value, at: index)
+        word.add(kind, value)
       }
       index += length
     }
@@ -95,14 +95,20 @@ struct TextMeasures {
     let before = codePoints
     var index = range.lowerBound
     while index < range.upperBound {
-      let plain = PlainLetters(utf8, from: index, to: range.upperBound)
+      let plain = PlainLetters(utf8.span, from: index, to: range.upperBound, after: word.hash)
       if plain.end > index {
         first = first ?? UInt32(utf8[index])
         last = UInt32(utf8[plain.end - 1])
         dots = 0
         codePoints += plain.end - index
-        word.add(plain, from: index)
+        word.add(plain, length: plain.end - index)
         index = plain.end
+        continue
+      }
+      if utf8[index] == 0x20 {
+        codePoints += 1
+        end(&word)
+        index += 1
         continue
       }
       let (value, length) = UTF8Reader.scalar(in: utf8, at: index)
@@ -110,17 +116,18 @@ struct TextMeasures {
       let kind = CharacterKind.of(value)
       if kind == .symbol { symbols += 1 }
       if kind == .space {
-        end(&word, utf8, index)
+        end(&word)
       } else {
         first = first ?? value
         if !Self.closes(value) { last = value }
         dots = value == 0x2E ? dots + 1 : 0
         count(value, dots: dots)
-        word.add(kind, value, at: index)
+        word.add(kind, value)
+        for byte in index..<index + length { word.hash.add(utf8[byte]) }
       }
       index += length
     }
-    end(&word, utf8, range.upperBound)
+    end(&word)
     guard let first else { return }
     lines += 1
     if codePoints - before < Self.shortLine { shortLines += 1 }
@@ -142,13 +149,13 @@ struct TextMeasures {
     }
   }
 
-  private mutating func end(_ word: inout WordUnderway, _ utf8: [UInt8], _ index: Int) {
+  private mutating func end(_ word: inout WordUnderway) {
     let count = word.count
     if count > 0 {
       words += count
       wordCodePoints += word.codePoints
       alphabeticWords += word.isAlphabetic ? count : 0
-      phrases.add(StableHash.hash(utf8[word.start..<index]), length: word.codePoints)
+      phrases.add(word.hash.value, length: word.codePoints)
     }
     word = WordUnderway()
   }
@@ -196,12 +203,24 @@ private struct PlainLetters {
   /// Whether it is more than digits.
   let hasLetter: Bool
 
-  init(_ utf8: [UInt8], from start: Int, to limit: Int) {
+  /// Hash of what stood before and of it.
+  private(set) var hash: StableHash.Underway
+
+  @inline(__always)
+  init(
+    _ utf8: Span<UInt8>, from start: Int, to limit: Int, after before: StableHash.Underway
+  ) {
+    precondition(limit <= utf8.count, "no range of the text")
     end = start
+    hash = before
     var bits: UInt8 = 0
-    while end < limit, utf8[end] | 0x20 &- 0x61 < 26 || utf8[end] &- 0x30 < 10 {
-      bits |= utf8[end]
-      end += 1
+    while end < limit {
+      // In bounds: just compared, and the start is a place in the text.
+      let byte = unsafe utf8[unchecked: end]
+      guard byte | 0x20 &- 0x61 < 26 || byte &- 0x30 < 10 else { break }
+      bits |= byte
+      hash.add(byte)
+      end &+= 1
     }
     // Letters have this bit, digits have not.
     hasLetter = bits & 0x40 != 0
@@ -216,11 +235,10 @@ private struct WordUnderway {
   private var hasLetter = false
   /// Whether it is more than digits.
   private(set) var isAlphabetic = false
-  /// Where it begins.
-  private(set) var start = 0
+  /// Hash of its bytes.
+  var hash = StableHash.Underway()
 
-  mutating func add(_ kind: CharacterKind, _ value: UInt32, at index: Int) {
-    if codePoints == 0 { start = index }
+  mutating func add(_ kind: CharacterKind, _ value: UInt32) {
     codePoints += 1
     switch kind {
     case .letter:
@@ -237,9 +255,9 @@ private struct WordUnderway {
   }
 
   /// Adds letters and digits.
-  mutating func add(_ plain: PlainLetters, from index: Int) {
-    if codePoints == 0 { start = index }
-    codePoints += plain.end - index
+  mutating func add(_ plain: PlainLetters, length: Int) {
+    hash = plain.hash
+    codePoints += length
     hasLetter = true
     if plain.hasLetter { isAlphabetic = true }
   }

@@ -30,6 +30,13 @@ enum WhitespaceRepair: Repair {
         index += 1
         continue
       }
+      // One space between words is nearly all that there is.
+      if utf8[index] == 0x20, index > 0, index + 1 < range.upperBound,
+        utf8[index + 1] &- 0x21 < 0x5E
+      {
+        index += 2
+        continue
+      }
       let start = index
       var breaks = 0
       var hasReturn = false

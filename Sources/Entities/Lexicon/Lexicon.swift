@@ -41,16 +41,24 @@ struct Lexicon: Sendable {
     let clues: Clues
   }
 
-  /// By their last byte.
+  /// By the lower six bits of both of their last bytes; none is shorter.
   private let endings: [[Ending]] = {
-    let all = ClueEndings.all.flatMap { clues, ends in
-      ends.split(separator: " ").map { Ending(bytes: Array($0.utf8), clues: clues) }
+    var endings = Array(repeating: [Ending](), count: 1 << 12)
+    for (clues, ends) in ClueEndings.all {
+      for end in ends.split(separator: " ") {
+        let bytes = Array(end.utf8)
+        endings[Self.place(bytes, bytes.count)].append(Ending(bytes: bytes, clues: clues))
+      }
     }
-    return (UInt8.min...UInt8.max).map { last in all.filter { $0.bytes.last == last } }
+    return endings
   }()
 
+  private static func place(_ bytes: [UInt8], _ end: Int) -> Int {
+    Int(bytes[end - 2] & 0x3F) << 6 | Int(bytes[end - 1] & 0x3F)
+  }
+
   private func shape(_ bytes: [UInt8], _ range: Range<Int>) -> Clues {
-    let candidates = endings[Int(bytes[range.upperBound - 1])]
+    let candidates = endings[Self.place(bytes, range.upperBound)]
     var clues: Clues = []
     for ending in candidates where ending.bytes.count + 2 <= range.count {
       let tail = bytes[range].suffix(ending.bytes.count)

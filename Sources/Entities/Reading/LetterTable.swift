@@ -31,6 +31,7 @@ enum LetterTable {
     }
   }
 
+  @inline(never)
   private static func compute(_ value: UInt32) -> Entry {
     guard let scalar = Unicode.Scalar(value) else {
       return Entry(isLetter: false, isCapital: false, isSmall: false, lower: value)

@@ -128,17 +128,18 @@ struct Tokenizer {
     loop: while position < bytes.count {
       let byte = bytes[position]
       if byte <= 0x20 { break }
-      // Most letters are ASCII and need no table.
-      if (byte | 0x20) &- 0x61 < 26 {
-        let isCapital = byte < 0x61
-        hash.add(UInt32(byte | 0x20))
-        if isCapital { capitals += 1 } else { smalls += 1 }
-        if isFirst { startsWithCapital = isCapital }
+      let plain = PlainLetters(in: bytes.span, from: position, after: hash)
+      if plain.end > position {
+        hash = plain.hash
+        capitals += plain.capitals
+        smalls += plain.end - position - plain.capitals
+        if isFirst { startsWithCapital = byte < 0x61 }
         hasCase = true
         isFirst = false
-        position += 1
+        position = plain.end
         continue
       }
+      if byte != 0x2E || capitals != 1, isLastMark(byte) { break }
       let (scalar, length) = decode(at: position)
       let entry = LetterTable.entry(scalar)
       if entry.isLetter, !LetterTable.isUnspaced(scalar) {
@@ -191,6 +192,12 @@ struct Tokenizer {
     readClitic()
   }
 
+  /// Whether a byte that is no letter of ASCII is a mark before white space, where words end.
+  @inline(__always)
+  private func isLastMark(_ byte: UInt8) -> Bool {
+    byte < 0x40 && !isDigit(byte) && (position + 1 == bytes.count || bytes[position + 1] <= 0x20)
+  }
+
   /// Reads "J." and what is written to it without a space ("J.R.R.").
   private mutating func readInitials(from start: Int, next: Int, hash: WordHash) {
     var hash = hash
@@ -206,7 +213,7 @@ struct Tokenizer {
 
   /// Reads the apostrophe after a word as part of an elided article or as a possessive.
   private mutating func readClitic() {
-    guard position < bytes.count else { return }
+    guard position < bytes.count, bytes[position] == 0x27 || bytes[position] == 0xE2 else { return }
     let (scalar, length) = decode(at: position)
     guard scalar == 0x27 || scalar == 0x2019 else { return }
     let start = position
@@ -228,6 +235,28 @@ struct Tokenizer {
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}
+
+/// Letters of ASCII in a row, of which most words are made and which need no table.
+private struct PlainLetters {
+  private(set) var end: Int
+  private(set) var hash: WordHash
+  private(set) var capitals = 0
+
+  @inline(__always)
+  init(in text: Span<UInt8>, from start: Int, after before: WordHash) {
+    end = start
+    hash = before
+    while end < text.count {
+      // In bounds: just compared, and the start is a place in the text.
+      let byte = unsafe text[unchecked: end]
+      let small = byte | 0x20
+      guard small &- 0x61 < 26 else { break }
+      hash.add(UInt32(small))
+      if small != byte { capitals &+= 1 }
+      end &+= 1
+    }
+  }
 }
 
 /// FNV-1a over scalars, with the finisher of ``StableHash``.

@@ -17,6 +17,8 @@ struct TextMeasure {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
           if !isInWord { words += 1 }
           isInWord = true
+          // Most of a text is small letters behind others.
+          while index < range.upperBound, bytes[index] &- 0x61 < 26 { index += 1 }
           continue
         case UInt8(ascii: "'"): continue
         case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):

@@ -298,11 +298,11 @@ struct BlockFeatures {
       set(.nameProseShare, index, Quantity.percent(name.proseWords, of: total))
       set(.alike1Back, index, index > 0 && layout.paths.areAlike(index, index - 1) ? 1 : 0)
       set(.alike1Ahead, index, index + 1 < count && layout.paths.areAlike(index, index + 1) ? 1 : 0)
-      for kind in 0..<ContainerDistances.kinds {
-        values[(BlockFeature.signals.lowerBound + kind) * stride + index] =
-          distances.toSignal(kind, from: inner)
-        values[(BlockFeature.elements.lowerBound + kind) * stride + index] =
-          distances.toElement(kind, from: inner)
+      distances.forEachSignal(from: inner) { bit, distance in
+        values[(BlockFeature.signals.lowerBound + bit) * stride + index] = distance
+      }
+      distances.forEachElement(from: inner) { kind, distance in
+        values[(BlockFeature.elements.lowerBound + kind) * stride + index] = distance
       }
     }
   }

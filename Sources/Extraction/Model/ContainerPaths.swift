@@ -32,11 +32,18 @@ struct ContainerDistances {
     }
   }
 
-  /// Containers outwards to the nearest one with a signal, by the signal's bit.
-  func toSignal(_ bit: Int, from container: Int) -> UInt8 { signals[bit, container] }
+  /// Calls `note` with each signal that a container or one around it has, by its bit, and with how many containers
+  /// outwards the nearest of them is.
+  @inline(__always)
+  func forEachSignal(from container: Int, _ note: (_ bit: Int, _ distance: UInt8) -> Void) {
+    signals.forEachSet(in: container, note)
+  }
 
-  /// Containers outwards to the nearest one of a name.
-  func toElement(_ kind: Int, from container: Int) -> UInt8 { elements[kind, container] }
+  /// The same for each name of elements.
+  @inline(__always)
+  func forEachElement(from container: Int, _ note: (_ kind: Int, _ distance: UInt8) -> Void) {
+    elements.forEachSet(in: container, note)
+  }
 }
 
 /// Rows of 32 bytes of at most 127, eight to a word: sums of all bytes at once.
@@ -47,8 +54,17 @@ private struct ByteRows {
 
   init(count: Int) { storage = Array(repeating: 0, count: count * Self.words) }
 
-  subscript(_ byte: Int, _ row: Int) -> UInt8 {
-    UInt8(truncatingIfNeeded: storage[row * Self.words + byte / 8] >> (UInt64(byte % 8) * 8))
+  /// Calls `note` with the place and the value of each byte of a row that is not 0.
+  @inline(__always)
+  func forEachSet(in row: Int, _ note: (_ place: Int, _ byte: UInt8) -> Void) {
+    for word in 0..<Self.words {
+      var rest = storage[row * Self.words + word]
+      while rest != 0 {
+        let byte = rest.trailingZeroBitCount / 8
+        note(word * 8 + byte, UInt8(truncatingIfNeeded: rest >> UInt64(byte * 8)))
+        rest &= ~(0xFF << UInt64(byte * 8))
+      }
+    }
   }
 
   /// Copies a row with all bytes one greater but those that are 0 or 127.

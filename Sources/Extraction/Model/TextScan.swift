@@ -97,7 +97,15 @@ struct TextScan {
       if byte < 0x80 {
         switch byte {
         case 0x61...0x7A:
-          letters += 1
+          // Most of a text is these.
+          let start = index - 1
+          hash = SignalWords.step(hash, byte)
+          while index < end, bytes[index] &- 0x61 < 26 {
+            hash = SignalWords.step(hash, bytes[index])
+            index += 1
+          }
+          letters += index - start
+          length += index - start
           kind = .small
         case 0x41...0x5A:
           letters += 1
@@ -121,10 +129,11 @@ struct TextScan {
           kind = .symbol
           symbols += 1
         }
-        if kind.rawValue >= CharacterClass.digit.rawValue {
-          hash = SignalWords.step(hash, kind == .capital ? byte | 0x20 : byte)
+        if kind == .capital || kind == .digit {
+          // Digits have the bit that makes letters small.
+          hash = SignalWords.step(hash, byte | 0x20)
           length += 1
-        } else if byte != 0x27 {
+        } else if kind != .small, byte != 0x27 {
           endWord(&self)
         }
       } else {
