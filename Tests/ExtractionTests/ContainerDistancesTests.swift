@@ -27,14 +27,18 @@ import Testing
     let page = reading.page
     let distances = ContainerDistances(page, reading.tree)
     for container in page.containers.indices {
-      for bit in 0..<32 {
+      var toSignals = Array(repeating: UInt8(0), count: ContainerDistances.kinds)
+      var toElements = toSignals
+      distances.forEachSignal(from: container) { toSignals[$0] = $1 }
+      distances.forEachElement(from: container) { toElements[$0] = $1 }
+      for bit in toSignals.indices {
         #expect(
-          distances.toSignal(bit, from: container)
+          toSignals[bit]
             == plain(page, from: container) { $0.signals.rawValue >> bit & 1 == 1 })
       }
       for (kind, tag) in BlockFeature.tags.enumerated() {
         #expect(
-          distances.toElement(kind, from: container)
+          toElements[kind]
             == plain(page, from: container) { reading.tree.nodes[$0.node].tag == tag })
       }
     }

@@ -277,12 +277,30 @@ struct LineFacts {
     return token.is(.capitalised) || token.is(.number) || token.is(.caseless)
   }
 
+  /// A name begins with a capital, where it is set apart or where something else hints at it, and goes on over two small
+  /// words at most; before a capital it may begin with one ("van Gogh").
   private mutating func addNearness() {
     for index in 0..<count
-    where isCapital(index) || facts[index].piece != nil || facts[index].hint != 0 {
-      for near in max(0, index - 2)..<min(count, index + 3) { facts[near].isNearName = true }
+    where facts[index].piece != nil || facts[index].hint != 0
+      || isCapital(index) && !isCapitalOfSentence(index)
+    {
+      for near in index..<min(count, index + 3) { facts[near].isNearName = true }
+      for near in max(0, index - 2)..<index
+      where tokens[tokens.startIndex + near].has(.connector) { facts[near].isNearName = true }
     }
   }
+
+  /// Whether a small word has its capital from the beginning of a sentence, or is "I", and no name follows; German
+  /// titles may go on in lower case behind such a word ("Der bewegte Mann").
+  private func isCapitalOfSentence(_ index: Int) -> Bool {
+    let token = tokens[tokens.startIndex + index]
+    return habit != 2 && (token.is(.sentenceStart) || token.key == firstPerson)
+      && token.has(Self.smallWords) && !token.is(.allCapitals)
+      && index + 2 < count && !isCapital(index + 1) && !isCapital(index + 2)
+  }
+
+  private static let smallWords: Clues = [.function, .pronoun, .connector, .subjectPronoun]
+  private let firstPerson = Tokenizer.key(of: "i")
 
   /// Runs of capitalised words, small words within them left out.
   private mutating func addRuns() {

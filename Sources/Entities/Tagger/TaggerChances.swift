@@ -77,6 +77,7 @@ struct TaggerChances {
   private func spans() -> [Tagger.Span] {
     var candidates: [Tagger.Span] = []
     for token in before.indices { addNames(startingAt: token, to: &candidates) }
+    guard candidates.count > 1 else { return candidates }
     candidates.sort { left, right in
       if left.ofKind != right.ofKind { return left.ofKind > right.ofKind }
       return (left.tokens.lowerBound, left.tokens.upperBound)

@@ -44,9 +44,11 @@ struct CommentByline {
       date = located.date
       line.replaceSubrange(located.range, with: " | ")
     }
-    let parts = line.unicodeScalars.split(whereSeparator: Self.isSeparator).map { Substring($0) }
-      .flatMap { $0.split(separator: " - ") }
-      .map(Self.words)
+    var pieces = line.unicodeScalars.split(whereSeparator: Self.isSeparator).map { Substring($0) }
+    if line.utf8.contains(UInt8(ascii: "-")) {
+      pieces = pieces.flatMap { $0.split(separator: " - ") }
+    }
+    let parts = pieces.map(Self.words)
     hasTime = parts.contains { $0.contains(where: Self.isClock) }
     var names: [String] = []
     for part in parts {
@@ -106,7 +108,8 @@ struct CommentByline {
   /// colon.
   private static func words(of part: Substring) -> [Substring] {
     part.words.flatMap { word in
-      guard let colon = word.firstIndex(where: { $0 == ":" || $0 == "\u{FF1A}" }),
+      guard word.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF }),
+        let colon = word.firstIndex(where: { $0 == ":" || $0 == "\u{FF1A}" }),
         word.index(after: colon) < word.endIndex,
         CommentPhrases.announcements[PlainLine.key(String(word[..<colon]))] != nil
       else { return [word] }
@@ -218,7 +221,8 @@ struct CommentByline {
 
   /// Where a time before now begins at the end of a line: `Jane 3 years ago`.
   private static func relativeTime(_ words: ArraySlice<Substring>) -> Int? {
-    words.indices.suffix(5).first { start in
+    guard CommentPhrases.mayBeTime(PlainLine.key(words.joined(separator: " "))) else { return nil }
+    return words.indices.suffix(5).first { start in
       start > 0
         && CommentPhrases.isRelativeTime(
           PlainLine.key(words[start...].joined(separator: " ")))
@@ -231,7 +235,8 @@ struct CommentByline {
 
   /// `10:56pm`, `14h30`.
   private static func isClock(_ word: Substring) -> Bool {
-    word.first?.isNumber == true && (4...8).contains(word.count)
+    word.utf8.first.map { $0 &- 0x30 < 10 || $0 >= 0x80 } == true && word.first?.isNumber == true
+      && (4...8).contains(word.count)
       && word.contains { ":hH".contains($0) }
       && word.allSatisfy { $0.isNumber || ":.apmhAPMH".contains($0) }
   }

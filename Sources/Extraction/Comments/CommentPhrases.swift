@@ -123,10 +123,7 @@ enum CommentPhrases {
 
   /// Whether a key with numbers, like `3 days ago`, is a time before now and nothing else.
   static func isRelativeTime(_ key: String) -> Bool {
-    guard key.utf8.count <= 60,
-      key.utf8.contains(where: { $0 &- 0x30 < 10 })
-        || key.words.contains(where: { numerals.contains(String($0)) })
-    else { return false }
+    guard key.utf8.count <= 60, mayBeTime(key) else { return false }
     var hasUnit = false
     var hasNumber = false
     var hasBefore = false
@@ -148,6 +145,12 @@ enum CommentPhrases {
       }
     }
     return hasUnit && (hasNumber || hasBefore) && (hasBefore || hasNumber)
+  }
+
+  /// Whether there is a number in a key, in digits or as a word.
+  static func mayBeTime(_ key: String) -> Bool {
+    key.utf8.contains { $0 &- 0x30 < 10 }
+      || key.words.contains { numerals.contains(String($0)) }
   }
 
   private static let numerals: Set<String> = [

@@ -15,6 +15,7 @@ enum DateText {
   ///
   /// `03/04/2019` is read with the month first where `monthFirst` says so and both readings exist.
   static func first(in text: String, monthFirst: Bool) -> CalendarDate? {
+    guard hasNumber(text) else { return nil }
     let tokens = tokens(text).tokens
     for index in tokens.indices {
       if let date = date(tokens, index, monthFirst) { return date }
@@ -26,6 +27,7 @@ enum DateText {
   static func located(
     in text: String, monthFirst: Bool
   ) -> (date: CalendarDate, range: Range<String.Index>)? {
+    guard hasNumber(text) else { return nil }
     let (tokens, ranges) = tokens(text)
     for start in tokens.indices {
       guard let found = date(tokens, start, monthFirst) else { continue }
@@ -44,6 +46,11 @@ enum DateText {
   /// Whether there is hardly anything but a date in `text`.
   static func isMostlyDate(_ text: String) -> Bool {
     text.utf8.count <= 60 && first(in: text, monthFirst: false) != nil
+  }
+
+  /// Whether there is a digit, or what may be a wide one, without which there is no date.
+  private static func hasNumber(_ text: String) -> Bool {
+    text.utf8.contains { $0 &- 0x30 < 10 || $0 == 0xEF }
   }
 
   private static func tokens(

@@ -11,7 +11,7 @@ enum PlainLine {
   static func collapsed(_ text: String) -> String {
     if isPlain(text) { return text }
     var line = spaced(text)
-    if line.contains("&") { line = resolved(line) }
+    if line.utf8.contains(UInt8(ascii: "&")) { line = resolved(line) }
     return NormalForm.composed(line)
   }
 
@@ -64,21 +64,30 @@ enum PlainLine {
 
   /// The key of a text in ASCII.
   private static func plainKey(_ text: String) -> String? {
-    var key: [UInt8] = []
-    key.reserveCapacity(text.utf8.count)
-    var isGap = false
-    for byte in text.utf8 {
-      guard byte < 0x80 else { return nil }
-      let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
-      if lower &- 0x61 < 26 || lower &- 0x30 < 10 {
-        if isGap, !key.isEmpty { key.append(UInt8(ascii: " ")) }
-        isGap = false
-        key.append(lower)
-      } else if byte != UInt8(ascii: "'") {
-        isGap = true
+    var utf8 = text.utf8Span
+    guard utf8.checkForASCII() else { return nil }
+    let bytes = utf8.span
+    return unsafe String(unsafeUninitializedCapacity: bytes.count) { key in
+      var count = 0
+      var isGap = false
+      for index in bytes.indices {
+        let byte = bytes[index]
+        let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        if lower &- 0x61 < 26 || lower &- 0x30 < 10 {
+          // In bounds: a space takes the place of what it stands for.
+          if isGap, count > 0 {
+            unsafe key[count] = UInt8(ascii: " ")
+            count += 1
+          }
+          isGap = false
+          unsafe key[count] = lower
+          count += 1
+        } else if byte != UInt8(ascii: "'") {
+          isGap = true
+        }
       }
+      return count
     }
-    return String(decoding: key, as: UTF8.self)
   }
 
   /// A key without its spaces.
@@ -100,7 +109,8 @@ enum PlainLine {
   static func resolved(_ text: String) -> String {
     var result = ""
     var rest = text[...]
-    while let start = rest.firstIndex(of: "&") {
+    // A byte of ASCII is found faster than a character.
+    while let start = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
       result += rest[..<start]
       let tail = rest[start...].dropFirst()
       if let end = tail.prefix(10).firstIndex(of: ";"), let character = character(tail[..<end]) {

@@ -238,14 +238,14 @@ struct TitleFinder {
       guard block.kind != .heading, block.linkWords == 0, block.text.count >= Self.line.bytes,
         block.text.count <= longest * 2 + BylineText.maximumBytes
       else { continue }
-      let text = String(decoding: page.bytes[block.text], as: UTF8.self)
-      guard let line = text.split(separator: "\n").first else { continue }
-      let key = PlainLine.key(String(line))
+      let bytes = page.bytes[block.text].drop { $0 == 0x0A }.prefix { $0 != 0x0A }
+      let line = String(decoding: bytes, as: UTF8.self)
+      let key = PlainLine.key(line)
       guard parts.contains(key), key.utf8.count > found?.key.utf8.count ?? 0,
         Self.signals(page, around: block.container)
           .isDisjoint(with: Self.outside.union(.header))
       else { continue }
-      found = (key, Choice(text: PlainLine.collapsed(String(line)), block: place))
+      found = (key, Choice(text: PlainLine.collapsed(line), block: place))
     }
     return found?.choice
   }
