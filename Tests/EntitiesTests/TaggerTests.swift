@@ -57,6 +57,29 @@ import Testing
     #expect(TaggerModel.standard.wordClass(Tokenizer.key(of: "qwrtzpfgh")) == 0)
   }
 
+  @Test func `words that texts use alike share a cluster, forms with and without a capital do not`()
+  {
+    func cluster(_ text: String, habit: UInt64) -> WordCluster {
+      let bytes = Array(text.utf8)
+      let tokens = Tokenizer.tokens(of: bytes, lexicon: .standard)
+      return WordCluster(of: tokens[tokens.count - 1], bytes, habit: habit, .standard)
+    }
+    let (english, german) = (UInt64(1), UInt64(2))
+    let surname = cluster("Herr Schmidt", habit: german)
+    let city = cluster("aus Hamburg", habit: german)
+    #expect(surname.value == cluster("Herr Krüger", habit: german).value)
+    #expect(city.value == cluster("nach Bremen", habit: german).value)
+    #expect(surname.value != city.value)
+    #expect(cluster("die Reise", habit: german).value != cluster("ich reise", habit: german).value)
+    #expect(cluster("er sagte", habit: german).value == cluster("er sagt", habit: german).value)
+    // The first word of a sentence has a capital that says nothing.
+    #expect(cluster("Plötzlich", habit: german).value != cluster("Qwrtzpfgh", habit: german).value)
+    #expect(cluster("an Smith", habit: english).value != cluster("an Smith", habit: german).value)
+    #expect(
+      cluster("a qwrtzpfgh", habit: english).value != cluster("a Qwrtzpfgh", habit: english).value)
+    #expect(cluster("x !", habit: english).prefix(4) == cluster("x !", habit: english).value)
+  }
+
   @Test func `words made of German words are told from others`() {
     func parts(of word: String) -> UInt64 {
       Compound.parts(of: Array(word.utf8)[...], shortest: 4, .standard)

@@ -1,15 +1,23 @@
 """Hashes lists of words and names into the tables of a model.
 
-    python3 names.py DATA TEXTS TOOL OUT    DATA holds the folder facts, TEXTS lists of words with counts
+    python3 names.py DATA TEXTS LOOKUPS TOOL OUT    DATA holds the folder facts, TEXTS lists of words with counts,
+                                                    LOOKUPS the data of spacy-lookups-data
 
 Writes OUT/base.bin: a model with tables and no weights. Nothing of a list but 24 bits of a hash and a class
 gets into it. The layout is in README.md.
 """
-import collections, csv, glob, hashlib, json, os, struct, subprocess, sys
+import collections, csv, glob, gzip, hashlib, itertools, json, os, struct, subprocess, sys
 
 ROW_BITS = 18
 WORD_BITS = 17
 PHRASE_BITS = 19
+CLUSTER_BITS = 19
+# How many of a language's most frequent forms of words have a cluster in the model.
+FORMS = {"de": 230000, "en": 120000}
+CLUSTERS = 1024
+# What tells forms with a capital and those of each language apart.
+CAPITAL = 0x9E3779B97F4A7C15
+LANGUAGE = {"de": 0, "en": 0xC2B2AE3D27D4EB4F}
 FILM, SONG, SERIES, PERSON, PERFORMER, WORK, GROUP, OTHER = 1, 2, 4, 8, 16, 32, 64, 128
 
 
@@ -124,8 +132,46 @@ def frequency(words, language, spoken):
     return {w: 3 if r < 600 else 2 if r < 4000 else 1 for w, r in rank.items()}
 
 
+def clusters(lookups, language, tool):
+    """The paths of a language's clusters from the root of their tree, and the place of each form's among them."""
+    def table_of(kind):
+        with gzip.open(os.path.join(lookups, f"{language}_lexeme_{kind}.json.gz"), "rt", encoding="utf-8") as file:
+            return json.load(file)
+    cluster_of, probability = table_of("cluster"), table_of("prob")
+    forms = [form for form, path in cluster_of.items() if path and form in probability and form.isprintable()]
+    forms = sorted(forms, key=lambda form: (-probability[form], form))[: FORMS[language]]
+    paths = sorted({cluster_of[form] for form in forms})
+    place = {path: number + 1 for number, path in enumerate(paths)}
+    entries = {}
+    for form, key in zip(forms, keys(tool, forms, "--words")):
+        if key:
+            key ^= LANGUAGE[language] ^ (CAPITAL if form[0].isupper() else 0)
+            entries.setdefault(key, place[cluster_of[form]])
+    return [0] + paths, entries
+
+
+def cluster_table(entries, bits):
+    """An open-addressing table of (hash, cluster), the most frequent forms first; 22 bits of the hash tell entries apart."""
+    size = 1 << bits
+    slots = [0] * size
+    dropped = 0
+    for key, value in entries:
+        slot = key & (size - 1)
+        for _ in range(8):
+            if slots[slot] == 0:
+                slots[slot] = key >> 42 << 10 | value
+                break
+            if slots[slot] >> 10 == key >> 42:
+                break
+            slot = (slot + 1) & (size - 1)
+        else:
+            dropped += 1
+    print(f"{len(entries)} forms in {size} slots, {dropped} without a place")
+    return struct.pack(f"<{size}I", *slots)
+
+
 def main():
-    data, texts, tool, out = sys.argv[1:]
+    data, texts, lookups, tool, out = sys.argv[1:]
     kinds, given, family, spoken = read(data)
     english, german = (frequency(os.path.join(texts, "words"), language, spoken[language]) for language in ("en", "de"))
     classes = collections.defaultdict(int)
@@ -147,10 +193,18 @@ def main():
     for name, key in zip(phrases, keys(tool, phrases)):
         if key:
             phrase_entries[key] |= kinds[name]
-    header = b"CSNAMES1" + struct.pack("<3I", ROW_BITS, WORD_BITS, PHRASE_BITS)
+    paths, forms = b"", []
+    for language in ("de", "en"):
+        of_language, entries = clusters(lookups, language, tool)
+        paths += struct.pack(f"<{CLUSTERS}I", *of_language, *[0] * (CLUSTERS - len(of_language)))
+        forms.append(list(entries.items()))
+    # The languages take turns, so that the rarest forms of both go without a place.
+    forms = [form for pair in itertools.zip_longest(*forms) for form in pair if form]
+    header = b"CSNAMES2" + struct.pack("<4I", ROW_BITS, WORD_BITS, PHRASE_BITS, CLUSTER_BITS)
     with open(os.path.join(out, "base.bin"), "wb") as file:
         file.write(header + bytes(64 - len(header)) + bytes(512) + bytes(16 << ROW_BITS))
         file.write(table(word_entries, WORD_BITS) + table(phrase_entries, PHRASE_BITS))
+        file.write(paths + cluster_table(forms, CLUSTER_BITS))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@
 
 enum { TYPES = 7, LABELS = 1 + 2 * TYPES, LANES = 16, FIRST_OF_PERSON = 3, HEADER = 64, ROW_BITS = 18, EPOCHS = 10, RUNS = 3, LEAST_USES = 2 };
 
-static const float RATE = 0.12f, PENALTY = 0.1f, DROP = 0.5f, UNITS = 16.0f;
+static const float RATE = 0.06f, PENALTY = 0.1f, DROP = 0.5f, UNITS = 16.0f;
 // Steps count for half in the model, and those to no name and to people a little less than in training: names
 // that are missed cost more than likelihood knows. In units of the model, found on folds 0 and 1.
 static const float STEPS = 0.5f, PEOPLE = -8.0f, OUTSIDE = -6.0f;
@@ -230,7 +230,7 @@ int main(int argc, char **argv) {
         order[i] = order[j]; order[j] = swap;
       }
       // Slowly at first: a few large steps at the beginning can spoil a run.
-      float rate = RATE * (epoch == 0 ? 0.25f : epoch < EPOCHS - 4 ? 1.0f : 1.0f / (1 << (epoch - EPOCHS + 5)));
+      float rate = RATE * (epoch < 2 ? 0.25f * (float)(epoch + 1) : epoch < EPOCHS - 4 ? 1.0f : 1.0f / (1 << (epoch - EPOCHS + 5)));
       for (size_t o = 0; o < line_count; o++) {
         Line line = lines[order[o]];
         float weight = line_weight[order[o]];

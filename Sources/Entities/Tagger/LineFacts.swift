@@ -63,6 +63,10 @@ struct LineFacts {
     fileprivate(set) var wordBefore: UInt64 = 1
     fileprivate(set) var wordAfter: UInt64 = 1
     fileprivate(set) var runPlace: UInt8 = 0
+    /// The tokens before and after that run.
+    fileprivate(set) var run: (before: Int, after: Int)?
+    /// The words that are used like it; of tokens that are not beside one near a name, none.
+    fileprivate(set) var cluster = WordCluster.start
   }
 
   /// How near the nearest word of each group is, in a few sizes.
@@ -128,6 +132,7 @@ struct LineFacts {
       let token = tokens[tokens.startIndex + index]
       let ending = WordEnding(of: token, bytes)
       facts[index].ending = ending
+      facts[index].cluster = WordCluster(of: token, bytes, habit: habit, model)
       guard token.is(.word) else { continue }
       let known = model.wordClass(token.key)
       facts[index].wordClass = known
@@ -164,6 +169,11 @@ struct LineFacts {
   /// The word at a token, or the edge of the line.
   func key(_ index: Int) -> UInt64 {
     index < 0 ? 2 : index >= count ? 3 : tokens[tokens.startIndex + index].key
+  }
+
+  /// The words that are used like the one at a token, or the edge of the line.
+  func cluster(_ index: Int) -> WordCluster {
+    index < 0 ? .start : index >= count ? .end : facts[index].cluster
   }
 
   /// The form of a token, or the edge of the line.
@@ -319,6 +329,7 @@ struct LineFacts {
       let before = key(index - 1)
       let after = key(end)
       for place in index..<end {
+        facts[place].run = (index - 1, end)
         facts[place].wordBefore = before
         facts[place].wordAfter = after
         facts[place].runPlace = UInt8(min(4, place - index) * 8 + min(4, end - index))

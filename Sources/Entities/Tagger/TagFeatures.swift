@@ -36,6 +36,7 @@ struct TagFeatures {
         addSetApart(index, facts)
         addKnown(index, facts)
         addTalk(talk[index], index, facts)
+        addClusters(index, facts)
       }
       ends.append(hashes.count)
     }
@@ -72,19 +73,15 @@ struct TagFeatures {
     add(11, facts.key(index + 2))
     add(12, pair(facts.key(index - 2), facts.key(index - 1)))
     add(13, pair(facts.key(index + 1), facts.key(index + 2)))
-    add(14, pair(facts.shape(index - 2), pair(facts.shape(index - 1), shape)))
-    add(15, pair(shape, pair(facts.shape(index + 1), facts.shape(index + 2))))
     add(16, pair(facts.habit, shape))
     add(17, pair(facts.key(index - 1), shape))
     add(18, pair(facts.key(index + 1), shape))
     let ending = facts[index].ending
     add(20, ending.last2)
     add(21, ending.last3)
-    add(22, ending.last4)
     add(23, ending.first3)
     if index > 0 { add(24, facts[index - 1].ending.last3) }
     if index + 1 < facts.count { add(25, facts[index + 1].ending.last3) }
-    add(26, pair(ending.last3, shape))
     add(120, ending.last5)
     add(121, ending.head)
     if index > 0 {
@@ -103,11 +100,6 @@ struct TagFeatures {
     if stem != 0 { add(128, pair(UInt64(stem), shape)) }
     if facts[index].isForeign { add(129, shape) }
     add(130, pair(facts.document, shape))
-    let before = index > 0 ? facts[index - 1].ending.last3 : 2
-    let after = index + 1 < facts.count ? facts[index + 1].ending.last2 : 3
-    add(27, pair(shape, after))
-    add(28, pair(shape, before))
-    add(29, pair(shape, pair(before, after)))
   }
 
   // MARK: - Clues
@@ -125,7 +117,6 @@ struct TagFeatures {
     let nounAfter = facts.nounAfter(index)
     add(100, pair(facts.clues(index - 1), shape))
     add(101, pair(facts.clues(index + 1), shape))
-    add(102, pair(facts.clues(index - 1), pair(facts.clues(index + 1), shape)))
     add(103, pair(nounBefore, shape))
     add(104, pair(nounAfter, shape))
     // The nearest noun for a kind of work or of people on each side, and the word right before it.
@@ -230,5 +221,40 @@ struct TagFeatures {
     let place = facts[index].piece.map { UInt64($0.kind) << 8 | UInt64($0.place) }
     add(143, pair(talk, place ?? UInt64(facts[index].runPlace) << 16))
     add(144, pair(talk, facts.document))
+  }
+
+  // MARK: - Words that are used alike
+
+  private mutating func addClusters(_ index: Int, _ facts: LineFacts) {
+    let shape = facts.shape(index)
+    let cluster = facts.cluster(index)
+    let before = facts.cluster(index - 1)
+    let after = facts.cluster(index + 1)
+    add(150, cluster.value)
+    add(151, cluster.prefix(4))
+    add(152, cluster.prefix(6))
+    add(153, cluster.prefix(10))
+    add(154, before.value)
+    add(155, before.prefix(6))
+    add(156, after.value)
+    add(157, after.prefix(6))
+    add(158, pair(cluster.prefix(6), shape))
+    add(159, pair(cluster.prefix(10), shape))
+    add(160, pair(before.prefix(6), cluster.prefix(6)))
+    add(161, pair(cluster.prefix(6), after.prefix(6)))
+    add(162, pair(before.prefix(6), after.prefix(6)))
+    add(163, pair(before.value, shape))
+    add(164, pair(facts.key(index - 1), cluster.prefix(10)))
+    if let run = facts[index].run {
+      let beforeRun = facts.cluster(run.before)
+      let afterRun = facts.cluster(run.after)
+      add(165, beforeRun.value)
+      add(166, afterRun.value)
+      add(167, pair(beforeRun.prefix(6), afterRun.prefix(6)))
+    }
+    guard let piece = facts[index].piece else { return }
+    let place = UInt64(piece.kind) << 4 | UInt64(piece.place)
+    add(168, pair(place, facts.cluster(piece.before).value))
+    add(169, pair(place, facts.cluster(piece.after).value))
   }
 }

@@ -17,11 +17,11 @@ struct TaggedNames: Sendable {
   // likely the words are a name of any such type.
   private static let leastSetApart = 0.4
   private static let leastEmphasised = 0.5
-  private static let leastBareWork = 0.5
+  private static let leastBareWork = 0.45
   private static let leastOneWord = 0.6
   private static let leastPronoun = 0.85
-  private static let leastPerson = 0.55
-  private static let leastOneWordPerson = 0.7
+  private static let leastPerson = 0.4
+  private static let leastOneWordPerson = 0.5
   /// A name that a rule found too.
   private static let leastRuledPerson = 0.3
   /// German texts set all kinds of works apart alike and name people by their surnames, so that neither is ever
@@ -37,7 +37,7 @@ struct TaggedNames: Sendable {
   private static let leastWithoutRule = 0.75
   /// How likely exactly this type must be: wrong types cost more than they bring.
   private static let leastSong = 0.5
-  private static let leastFilmInEnglish = 0.5
+  private static let leastFilmInEnglish = 0.45
   /// In a text that is about something else.
   private static let leastWorkElsewhere = 0.75
   private static let leastOneWordElsewhere = 0.8
@@ -82,6 +82,8 @@ struct TaggedNames: Sendable {
     let sureTypes = Dictionary(
       surePlaces.map { ($0.range, $0.type) }, uniquingKeysWith: { first, _ in first })
     var found: [Tagger.Span] = []
+    // Taken for titles, so that the tagger has no say in what they name.
+    var sentences: [Range<Int>] = []
     let field = read.fields[0]
     var features = TagFeatures(model: model)
     var chances = tagger.makeChances()
@@ -101,6 +103,10 @@ struct TaggedNames: Sendable {
       }
       if read.namesFilms { Self.markParts(&spans, in: field) }
       spans.removeAll { !sure.allow(field.utf8Range($0.tokens)) }
+      for span in spans where Self.isSentence(span, line, in: field) {
+        sentences.append(span.tokens)
+      }
+      spans.removeAll { Self.isSentence($0, line, in: field) }
       var isKept = spans.indices.map { index in
         let range = field.utf8Range(spans[index].tokens)
         if read.habit != .german { Self.giveWay(&spans[index], to: ruled[range]) }
@@ -121,6 +127,8 @@ struct TaggedNames: Sendable {
         || claim.place.flatMap { confirmed[$0.tokens] } == claim.type
         // The tagger had no say there.
         || claim.place.flatMap { sureTypes[field.utf8Range($0.tokens)] } == claim.type
+        || claim.place.map { place in sentences.contains { $0.contains(place.tokens.lowerBound) } }
+          ?? false
     }
     for span in found {
       refined.note(
@@ -290,6 +298,18 @@ struct TaggedNames: Sendable {
   private static func isNameOfPerson(_ tokens: Range<Int>, in field: ReadField) -> Bool {
     tokens.count == 2 && field.tokens[tokens.lowerBound].has(.givenName)
       && field.tokens[tokens].allSatisfy { $0.is(.capitalised) && !$0.has([.work, .commonWord]) }
+  }
+
+  /// A line that is a title ends in no full stop.
+  private static func isSentence(
+    _ span: Tagger.Span, _ line: ReadField.Line, in field: ReadField
+  ) -> Bool {
+    let tokens = span.tokens
+    return isWork(span.type) && tokens.count >= leastOfPhrase
+      && tokens.lowerBound == line.tokens.lowerBound
+      && tokens.upperBound + 1 == line.tokens.upperBound
+      && field.tokens[tokens.upperBound].isMark(".")
+      && field.tokens[tokens].contains { $0.is(.lowerCased) && !$0.is(.capitalised) }
   }
 
   /// "La película", "Das Lied": the word for what is named.

@@ -29,7 +29,7 @@ package struct TaggerModel: Sendable {
     static func isFurther(_ label: Int) -> Bool { label > 0 && label % 2 == 0 }
   }
 
-  private static let magic = Array("CSNAMES1".utf8)
+  private static let magic = Array("CSNAMES2".utf8)
   private static let header = 64
   /// Weights are in units of this part of a natural logarithm of odds.
   static let unitsPerNat = 16
@@ -41,6 +41,9 @@ package struct TaggerModel: Sendable {
   private let wordsAt: Int
   private let phraseMask: UInt64
   private let phrasesAt: Int
+  private let clusterMask: UInt64
+  private let clustersAt: Int
+  private let pathsAt: Int
   /// Weight of the step from one label to another, a row for the label before.
   let steps: [Int32]
 
@@ -48,7 +51,7 @@ package struct TaggerModel: Sendable {
   package init(_ bytes: TaggerBytes) {
     precondition(
       bytes.memory.values(UInt8.self, at: 0, count: 8) == Self.magic, "not a model of names")
-    let sizes = bytes.memory.values(UInt32.self, at: 8, count: 3).map(Int.init)
+    let sizes = bytes.memory.values(UInt32.self, at: 8, count: 4).map(Int.init)
     precondition(sizes.allSatisfy { (1...24).contains($0) }, "the model is damaged")
     self.bytes = bytes
     rowShift = UInt32(32 - sizes[0])
@@ -59,7 +62,10 @@ package struct TaggerModel: Sendable {
     precondition(rowsAt % (2 * Self.rowSize) == 0, "two rows are not side by side")
     wordsAt = rowsAt + 16 << sizes[0]
     phrasesAt = wordsAt + 4 << sizes[1]
-    precondition(bytes.count == phrasesAt + 4 << sizes[2], "the model is cut off")
+    clusterMask = 1 << UInt64(sizes[3]) - 1
+    pathsAt = phrasesAt + 4 << sizes[2]
+    clustersAt = pathsAt + 2 * 4 * Self.mostClusters
+    precondition(bytes.count == clustersAt + 4 << sizes[3], "the model is cut off")
   }
 
   /// Sums of weights, those of labels with even numbers and those with odd ones, so that bytes become
@@ -122,6 +128,39 @@ package struct TaggerModel: Sendable {
   @inline(__always)
   func phraseClass(_ key: UInt64) -> UInt8 {
     Self.look(up: key, bytes, at: phrasesAt, phraseMask)
+  }
+
+  /// The languages whose words have clusters.
+  enum Language: Int {
+    case german, english
+
+    /// What tells the forms of languages apart.
+    fileprivate var salt: UInt64 { self == .german ? 0 : 0xC2B2_AE3D_27D4_EB4F }
+  }
+
+  /// Clusters of a language, at most.
+  private static let mostClusters = 1024
+  /// What tells forms with a capital from others.
+  private static let capitalSalt: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  /// The cluster of a form of a word in texts of a language, 0 for unknown ones: the path to it from the root of the
+  /// tree of clusters, the first step in the lowest bit, so that words with the same low bits stand in
+  /// similar places of sentences.
+  @inline(__always)
+  func cluster(_ key: UInt64, isCapitalised: Bool, in language: Language) -> UInt32 {
+    let form = key ^ language.salt ^ (isCapitalised ? Self.capitalSalt : 0)
+    let print = UInt32(truncatingIfNeeded: form >> 42)
+    var slot = form & clusterMask
+    for _ in 0..<8 {
+      let entry = bytes.entry(at: clustersAt, Int(slot))
+      if entry == 0 { return 0 }
+      if entry >> 10 == print {
+        return bytes.entry(
+          at: pathsAt &+ language.rawValue &* 4 &* Self.mostClusters, Int(entry & 0x3FF))
+      }
+      slot = (slot + 1) & clusterMask
+    }
+    return 0
   }
 
   /// The low byte of the entry whose upper 24 bits are those of the key; open addressing.

@@ -7,7 +7,6 @@ struct WordEnding {
 
   private(set) var last2: UInt64
   private(set) var last3: UInt64
-  private(set) var last4: UInt64
   private(set) var last5: UInt64
   private(set) var first3: UInt64
   /// The word, or what follows its last hyphen: "Generalsekretär" in "UN-Generalsekretär".
@@ -26,7 +25,6 @@ struct WordEnding {
     }
     last2 = packed(max(start, end - 2)..<end)
     last3 = packed(max(start, end - 3)..<end)
-    last4 = packed(max(start, end - 4)..<end)
     last5 = packed(max(start, end - 5)..<end)
     first3 = packed(start..<min(end, start + 3))
     if let hyphen = bytes[start..<end].lastIndex(of: UInt8(ascii: "-")) {
@@ -37,7 +35,6 @@ struct WordEnding {
   private init(all value: UInt64) {
     last2 = value
     last3 = value
-    last4 = value
     last5 = value
     first3 = value
     head = value
