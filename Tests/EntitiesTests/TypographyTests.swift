@@ -83,6 +83,15 @@ import Testing
     #expect(result.names(.film) == [])
   }
 
+  @Test(arguments: [
+    "Es ist unser „Album der Woche“, sagte der Regisseur, und nicht der „Film des Jahres“.",
+    "It was voted “Song of the Year” by the readers of the magazine.",
+  ])
+  func `what is chosen is no title`(text: String) throws {
+    let works = try found(in: .sample(text: text)).entities.filter { $0.type != .person }
+    #expect(works.map(\.name) == [])
+  }
+
   @Test func `beside italic titles the quoted ones are songs`() throws {
     let result = try found(
       in: page(

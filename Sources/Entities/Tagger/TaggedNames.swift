@@ -32,7 +32,7 @@ struct TaggedNames: Sendable {
   private static let leastBareInGermanText = 0.75
   /// A single sentence names people by their surnames alone; a longer text does so after it named them in full.
   private static let leastOneWordInGerman = 0.5
-  private static let leastOneWordInGermanText = 0.7
+  private static let leastOneWordInGermanText = 0.75
   /// English ones do not: the rules know which marks they use for what.
   private static let leastWithoutRule = 0.75
   /// How likely exactly this type must be: wrong types cost more than they bring.
@@ -221,6 +221,7 @@ struct TaggedNames: Sendable {
     let isOneWord = span.tokens.count == 1
     if isWork(span.type) {
       if read.isAboutOtherThings, span.ofKind < leastWorkElsewhere { return false }
+      if isAward(span.tokens, in: field) { return false }
       if span.type == .song, span.probability < leastSong { return false }
       if span.type == .film, read.habit == .english, span.probability < leastFilmInEnglish {
         return false
@@ -311,6 +312,18 @@ struct TaggedNames: Sendable {
       && field.tokens[tokens.upperBound].isMark(".")
       && field.tokens[tokens].contains { $0.is(.lowerCased) && !$0.is(.capitalised) }
   }
+
+  /// "Album der Woche", "Song of the Year", also in quotation marks.
+  private static func isAward(_ tokens: Range<Int>, in field: ReadField) -> Bool {
+    tokens.count > 2 && field.tokens[tokens.lowerBound].has(.work)
+      && field.tokens[tokens.upperBound - 2].has(.article)
+      && spansOfTime.contains(field.tokens[tokens.upperBound - 1].key)
+  }
+
+  private static let spansOfTime = Set(
+    ["woche", "monats", "jahres", "jahrzehnts", "week", "month", "year", "decade"].map {
+      Tokenizer.key(of: $0)
+    })
 
   /// "La película", "Das Lied": the word for what is named.
   private static func isKindOfWork(_ tokens: Range<Int>, in field: ReadField) -> Bool {
