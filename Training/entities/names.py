@@ -8,7 +8,7 @@ gets into it. The layout is in README.md.
 """
 import collections, csv, glob, gzip, hashlib, itertools, json, os, struct, subprocess, sys
 
-ROW_BITS = 18
+ROW_BITS = 17
 WORD_BITS = 17
 PHRASE_BITS = 19
 CLUSTER_BITS = 19

@@ -1,7 +1,7 @@
 internal import Corpus
 
-/// What the tagger is told about a field's document: what it is about, how it writes its words, and
-/// what the rules found.
+/// What the tagger is told about a field's document: what it is about, how it uses capitals, and what the
+/// rules found.
 struct DocumentFacts {
   /// How the language uses capital letters.
   let habit: UInt64
@@ -10,7 +10,6 @@ struct DocumentFacts {
   /// A hint for each token of the field, 0 for none: the type that the rules found, whether a fact says so or
   /// the name was only found again, the place in the name, and how sure they are.
   let hints: [UInt16]
-  private let words: WordUses
 
   /// Gathers the facts; `places` are what the rules found in this field.
   init(_ read: ReadDocument, field: Int, places: [FoundPlace]) {
@@ -25,7 +24,6 @@ struct DocumentFacts {
     // A single sentence need not say what it is about; a page that never does is about something else.
     let isElsewhere: UInt64 = read.isAboutOtherThings ? 1 : 0
     topic = (leaning * 3 + topicality) * 2 + isElsewhere
-    words = WordUses(read)
     var hints = [UInt16](repeating: 0, count: read.fields[field].tokens.count)
     for place in places where place.field == field {
       let tokens = ReadField.tokens(in: place.range, of: read.fields[field].tokens)
@@ -35,9 +33,6 @@ struct DocumentFacts {
     }
     self.hints = hints
   }
-
-  /// How the text writes a word elsewhere.
-  func elsewhere(_ key: UInt64) -> UInt8 { words[key] }
 
   private static func hint(_ place: FoundPlace, isFirst: Bool) -> UInt16 {
     let type = UInt16(EntityType.allCases.firstIndex(of: place.type) ?? 0) + 1
@@ -56,38 +51,4 @@ struct FoundPlace {
   var confidence: Double
   var evidence: Evidence
   var isFact: Bool
-}
-
-/// How a document writes its words: small, or with a capital where no sentence begins.
-struct WordUses {
-  static let small: UInt8 = 1
-  static let capital: UInt8 = 2
-  static let capitals: UInt8 = 4
-  static let title: UInt8 = 8
-
-  private var uses: KeyTable<UInt8>
-
-  /// Reads the words of text and title.
-  init(_ read: ReadDocument) {
-    uses = KeyTable(capacity: read.fields[0].tokens.count + Self.titleWords)
-    for token in read.fields[0].tokens where token.is(.word) {
-      if token.is(.capitalised) {
-        guard !token.is(.sentenceStart) else { continue }
-        let known = self[token.key]
-        uses[token.key, default: 0] |= known & Self.capital != 0 ? Self.capitals : Self.capital
-      } else {
-        uses[token.key, default: 0] |= Self.small
-      }
-    }
-    guard let title = read.titleIndex else { return }
-    for token in read.fields[title].tokens.prefix(Self.titleWords) where token.is(.word) {
-      uses[token.key, default: 0] |= Self.title
-    }
-  }
-
-  /// Words of a title that are read.
-  private static let titleWords = 64
-
-  /// How a word is written, bit by bit.
-  subscript(key: UInt64) -> UInt8 { uses[key] ?? 0 }
 }

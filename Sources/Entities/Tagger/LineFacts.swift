@@ -12,18 +12,22 @@ struct LineFacts {
     var length: Int
     /// How many of its words begin with a capital: none, some, all but small words, all.
     var capitals: Int
-    /// The tokens around it, counted from the beginning of the line.
+    /// Its first and last token, counted from the beginning of the line.
+    var first: Int
+    var last: Int
+    /// The tokens around it and the marks that set it apart.
     var before: Int
     var after: Int
   }
 
-  /// Words that say what is near, by group; the first eight are nouns for kinds of works and people.
+  /// Words that say what is near, by group; nouns for kinds of works and people come first.
   private static let groups: [Clues] = [
     [.film, .genre], .soundtrack, .song, .album, .series, .group, .otherWork, .role,
     .cinema, .directed, .played, [.composed, .written], [.performed, .sings], .starring,
     .personVerb, .called, .review, .creation, .within, .by, .of,
   ]
-  private static let anyGroup = groups.reduce(into: Clues()) { $0.formUnion($1) }
+  private static let nouns = 8
+  private static let nounGroups = Array(groups.prefix(nouns))
   /// Words further away say nothing.
   private static let reach = 9
   /// Lists of names hold no longer ones.
@@ -37,35 +41,34 @@ struct LineFacts {
     fileprivate(set) var hint: UInt16
     /// The first token of the list of names that a token is in, itself where there is no list.
     fileprivate(set) var head: Int
-    /// Whether a token is part of a name or stands so near to one that it may be.
-    fileprivate(set) var isNearName = false
+    /// Whether a token may be part of a name: those with a capital, those set apart, those that the rules found, and
+    /// the little that stands between two of them.
+    fileprivate(set) var mayBeInName = false
+    /// Whether a token stands beside such a one, or beside what is set apart.
+    fileprivate(set) var isBeside = false
     /// What sets it apart, if anything does.
     fileprivate(set) var piece: Piece?
-    /// Its ends; of tokens that are not beside one near a name, those of no word.
+    /// Its ends; of tokens that are neither in a name nor beside one, those of no word.
     fileprivate(set) var ending = WordEnding.none
     /// What German words a word that lists do not know is made of, see ``Compound``.
     fileprivate(set) var compound: UInt64 = 0
-    /// How near the nearest word of each group is on either side.
-    fileprivate(set) var left = GroupDistances()
-    fileprivate(set) var right = GroupDistances()
+    /// How near the nearest word of each group is before it.
+    fileprivate(set) var distances = GroupDistances()
+    /// The nearest noun for a kind of work or of people on each side, with how near it is.
+    fileprivate(set) var nounBefore: UInt64 = 0
+    fileprivate(set) var nounAfter: UInt64 = 0
     /// What lists know of the word.
     fileprivate(set) var wordClass: UInt8 = 0
     /// What lists know of the word without a German genitive's "s", or of its part after the last hyphen, where
     /// they do not know the word itself.
     fileprivate(set) var stemClass: UInt8 = 0
-    /// Letters that neither English nor German has.
-    fileprivate(set) var isForeign = false
     /// What lists know of the name that begins at it or goes on there.
     fileprivate(set) var phrase: UInt16 = 0
-    /// How the document writes the word elsewhere.
-    fileprivate(set) var elsewhere: UInt8 = 0
-    /// The words before and after the run of capitals that it is in, and its place there.
-    fileprivate(set) var wordBefore: UInt64 = 1
-    fileprivate(set) var wordAfter: UInt64 = 1
+    /// Its place in the run of capitals that it is in.
     fileprivate(set) var runPlace: UInt8 = 0
     /// The tokens before and after that run.
     fileprivate(set) var run: (before: Int, after: Int)?
-    /// The words that are used like it; of tokens that are not beside one near a name, none.
+    /// The words that are used like it; of tokens that are neither in a name nor beside one, none.
     fileprivate(set) var cluster = WordCluster.start
   }
 
@@ -81,6 +84,21 @@ struct LineFacts {
     fileprivate mutating func note(_ group: Int, tokens: Int) {
       groups |= 1 << UInt32(group)
       sizes[group] = tokens <= 3 ? UInt8(max(1, tokens)) : tokens <= 5 ? 4 : 5
+    }
+
+    /// The nearest of the nouns, with how near it is.
+    fileprivate var nearestNoun: UInt64 {
+      var best: UInt64 = 0
+      var least = UInt8.max
+      var rest = groups & (1 << UInt32(LineFacts.nouns) - 1)
+      while rest != 0 {
+        let group = rest.trailingZeroBitCount
+        rest &= rest - 1
+        guard sizes[group] < least else { continue }
+        least = sizes[group]
+        best = UInt64(group + 1) << 1 | (least > 3 ? 1 : 0)
+      }
+      return best
     }
   }
 
@@ -117,54 +135,38 @@ struct LineFacts {
     addRuns()
     addHeads()
     addGroups()
-    addWords(field.bytes, document, model)
+    addWords(field.bytes, model)
     addCompounds(field.bytes, model)
     addPhrases(model)
   }
 
-  /// What is true of the words near a name and of those beside them.
-  private mutating func addWords(_ bytes: [UInt8], _ document: DocumentFacts, _ model: TaggerModel)
-  {
-    for index in 0..<count
-    where facts[index].isNearName || (index > 0 && facts[index - 1].isNearName)
-      || (index + 1 < count && facts[index + 1].isNearName)
-    {
+  /// What is true of the words that may be in a name and of those beside them.
+  private mutating func addWords(_ bytes: [UInt8], _ model: TaggerModel) {
+    for index in 0..<count where facts[index].mayBeInName || facts[index].isBeside {
       let token = tokens[tokens.startIndex + index]
-      let ending = WordEnding(of: token, bytes)
-      facts[index].ending = ending
+      facts[index].ending = WordEnding(of: token, bytes)
       facts[index].cluster = WordCluster(of: token, bytes, habit: habit, model)
       guard token.is(.word) else { continue }
       let known = model.wordClass(token.key)
       facts[index].wordClass = known
-      if known == 0 {
-        facts[index].stemClass = stemClass(of: token, head: ending.head, bytes, model)
+      if known == 0, facts[index].mayBeInName {
+        facts[index].stemClass = stemClass(of: token, bytes, model)
       }
-      facts[index].isForeign = Self.hasForeignLetters(bytes[Int(token.start)..<Int(token.end)])
-      facts[index].elsewhere = document.elsewhere(token.key)
     }
   }
 
-  private func stemClass(
-    of token: Token, head: UInt64, _ bytes: [UInt8], _ model: TaggerModel
-  ) -> UInt8 {
-    if head != token.key { return model.wordClass(head) }
+  private func stemClass(of token: Token, _ bytes: [UInt8], _ model: TaggerModel) -> UInt8 {
     let range = Int(token.start)..<Int(token.end)
-    guard habit == 2, range.count > 3, bytes[range.upperBound - 1] == UInt8(ascii: "s") else {
+    var stem = bytes[range]
+    if let hyphen = stem.lastIndex(of: UInt8(ascii: "-")) {
+      stem = stem[(hyphen + 1)...]
+    } else if habit == 2, range.count > 3, stem.last == UInt8(ascii: "s") {
+      stem.removeLast()
+    } else {
       return 0
     }
-    return model.wordClass(
-      Tokenizer.key(of: String(decoding: bytes[range.dropLast()], as: UTF8.self)))
+    return model.wordClass(Tokenizer.key(of: String(decoding: stem, as: UTF8.self)))
   }
-
-  private static func hasForeignLetters(_ word: ArraySlice<UInt8>) -> Bool {
-    guard word.contains(where: { $0 >= 0x80 }) else { return false }
-    return String(decoding: word, as: UTF8.self).unicodeScalars.contains {
-      $0.value >= 0x80 && !germanLetters.contains($0) && !apostrophes.contains($0)
-    }
-  }
-
-  private static let germanLetters: Set<Unicode.Scalar> = ["ä", "ö", "ü", "Ä", "Ö", "Ü", "ß"]
-  private static let apostrophes: Set<Unicode.Scalar> = ["’", "‐", "‑"]
 
   /// The word at a token, or the edge of the line.
   func key(_ index: Int) -> UInt64 {
@@ -185,27 +187,6 @@ struct LineFacts {
   func clues(_ index: Int) -> UInt64 {
     guard index >= 0, index < count else { return 1 << 63 }
     return tokens[tokens.startIndex + index].clues.subtracting(SentenceTalk.surroundings).rawValue
-  }
-
-  /// The nearest noun before a token.
-  func nounBefore(_ index: Int) -> UInt64 { Self.nearestNoun(facts[index].left) }
-
-  /// The nearest noun after a token.
-  func nounAfter(_ index: Int) -> UInt64 { Self.nearestNoun(facts[index].right) }
-
-  /// The nearest of the groups that are nouns, with how near it is.
-  private static func nearestNoun(_ distances: GroupDistances) -> UInt64 {
-    var best: UInt64 = 0
-    var least = UInt8.max
-    var nouns = distances.groups & 0xFF
-    while nouns != 0 {
-      let group = nouns.trailingZeroBitCount
-      nouns &= nouns - 1
-      guard distances[group] < least else { continue }
-      least = distances[group]
-      best = UInt64(group + 1) << 1 | (least > 3 ? 1 : 0)
-    }
-    return best
   }
 
   private static func lineClass(_ line: ReadField.Line) -> UInt64 {
@@ -241,7 +222,7 @@ struct LineFacts {
 
   /// "Rätselraten" is made of words, "Beckenbauer" too, "Trenchard" is not.
   private mutating func addCompounds(_ bytes: [UInt8], _ model: TaggerModel) {
-    for index in 0..<count where facts[index].isNearName && facts[index].wordClass >> 6 == 0 {
+    for index in 0..<count where facts[index].mayBeInName && facts[index].wordClass >> 6 == 0 {
       let token = tokens[tokens.startIndex + index]
       guard token.is([.capitalised, .lowerCased]), habit == 2,
         token.end - token.start >= 2 * Self.shortestPart - 1
@@ -270,6 +251,9 @@ struct LineFacts {
       let small = words.count { !$0.is(.capitalised) && $0.has(.connector) }
       let share =
         capitals == 0 ? 0 : capitals == words.count ? 3 : capitals + small >= words.count ? 2 : 1
+      let (before, after) = (piece.outer.lowerBound - base - 1, piece.outer.upperBound - base)
+      if before >= 0 { facts[before].isBeside = true }
+      if after < count { facts[after].isBeside = true }
       for index in piece.inner {
         let place =
           piece.inner.count == 1
@@ -277,7 +261,8 @@ struct LineFacts {
           : index == piece.inner.lowerBound ? 1 : index + 1 == piece.inner.upperBound ? 3 : 2
         facts[index - base].piece = Piece(
           kind: kind, place: place, length: min(6, (piece.inner.count + 1) / 2), capitals: share,
-          before: piece.outer.lowerBound - base - 1, after: piece.outer.upperBound - base)
+          first: piece.inner.lowerBound - base, last: piece.inner.upperBound - base - 1,
+          before: before, after: after)
       }
     }
   }
@@ -287,16 +272,20 @@ struct LineFacts {
     return token.is(.capitalised) || token.is(.number) || token.is(.caseless)
   }
 
-  /// A name begins with a capital, where it is set apart or where something else hints at it, and goes on over two small
-  /// words at most; before a capital it may begin with one ("van Gogh").
+  /// Names hold no more words in a row that could not begin one: "of the" in "The Lord of the Rings".
+  private static let mostBetween = 2
+
   private mutating func addNearness() {
+    var end = -Self.mostBetween - 1
     for index in 0..<count
     where facts[index].piece != nil || facts[index].hint != 0
       || isCapital(index) && !isCapitalOfSentence(index)
     {
-      for near in index..<min(count, index + 3) { facts[near].isNearName = true }
-      for near in max(0, index - 2)..<index
-      where tokens[tokens.startIndex + near].has(.connector) { facts[near].isNearName = true }
+      let start = index - end <= Self.mostBetween ? end : index
+      for inside in start...index { facts[inside].mayBeInName = true }
+      if start > 0 { facts[start - 1].isBeside = true }
+      end = index + 1
+      if end < count { facts[end].isBeside = true }
     }
   }
 
@@ -326,12 +315,8 @@ struct LineFacts {
         guard token.is(.spaceBefore), isCapital(end) || token.is(.initial) else { break }
         end += 1
       }
-      let before = key(index - 1)
-      let after = key(end)
       for place in index..<end {
         facts[place].run = (index - 1, end)
-        facts[place].wordBefore = before
-        facts[place].wordAfter = after
         facts[place].runPlace = UInt8(min(4, place - index) * 8 + min(4, end - index))
       }
       index = end
@@ -386,16 +371,21 @@ struct LineFacts {
   }
 
   private mutating func addGroups() {
-    var last = NearestWords()
+    var last = NearestWords(Self.groups)
     for index in 0..<count {
       let token = tokens[tokens.startIndex + index]
       if index > 0, token.is(.sentenceStart), endsSentence(index - 1) { last.clear() }
-      if facts[index].isNearName { last.write(to: &facts[index].left, at: index) }
+      if facts[index].mayBeInName, last.hasAny {
+        facts[index].distances = last.distances(from: index)
+        facts[index].nounBefore = facts[index].distances.nearestNoun
+      }
       last.add(token, at: index)
     }
-    var next = NearestWords()
+    var next = NearestWords(Self.nounGroups)
     for index in (0..<count).reversed() {
-      if facts[index].isNearName { next.write(to: &facts[index].right, at: index) }
+      if facts[index].mayBeInName, next.hasAny {
+        facts[index].nounAfter = next.distances(from: index).nearestNoun
+      }
       if endsSentence(index) { next.clear() }
       next.add(tokens[tokens.startIndex + index], at: index)
     }
@@ -403,22 +393,34 @@ struct LineFacts {
 
   /// The last word of each group, going through a sentence in one direction.
   private struct NearestWords {
-    private var places = [Int](repeating: 0, count: LineFacts.groups.count)
+    private let groups: [Clues]
+    private let anyGroup: Clues
+    private var places: [Int]
     /// The groups that have had a word, a bit each.
     private var known: UInt32 = 0
+
+    init(_ groups: [Clues]) {
+      self.groups = groups
+      anyGroup = groups.reduce(into: Clues()) { $0.formUnion($1) }
+      places = [Int](repeating: 0, count: groups.count)
+    }
+
+    /// Whether any group has had a word.
+    var hasAny: Bool { known != 0 }
 
     mutating func clear() { known = 0 }
 
     mutating func add(_ token: Token, at index: Int) {
-      guard token.has(LineFacts.anyGroup) else { return }
-      for (group, clues) in LineFacts.groups.enumerated() where token.has(clues) {
+      guard token.has(anyGroup) else { return }
+      for (group, clues) in groups.enumerated() where token.has(clues) {
         places[group] = index
         known |= 1 << UInt32(group)
       }
     }
 
-    /// Words that are too far away will be so for all tokens to come.
-    mutating func write(to distances: inout GroupDistances, at index: Int) {
+    /// How near the words are; those that are too far away will be so for all tokens to come.
+    mutating func distances(from index: Int) -> GroupDistances {
+      var distances = GroupDistances()
       var rest = known
       while rest != 0 {
         let group = rest.trailingZeroBitCount
@@ -430,6 +432,7 @@ struct LineFacts {
           known &= ~(1 << UInt32(group))
         }
       }
+      return distances
     }
   }
 
@@ -440,7 +443,7 @@ struct LineFacts {
 
   /// Marks the longest runs of words that lists of names hold.
   private mutating func addPhrases(_ model: TaggerModel) {
-    for start in 0..<count where facts[start].isNearName && isCapital(start) {
+    for start in 0..<count where facts[start].mayBeInName && isCapital(start) {
       var name = PhraseHash()
       var words = 0
       var index = start

@@ -29,9 +29,8 @@ struct TagFeatures {
     let facts = facts
     let talk = SentenceTalk(field.tokens[line.tokens]) { facts[$0].piece != nil }
     for index in 0..<facts.count {
-      if facts[index].isNearName {
+      if facts[index].mayBeInName {
         addWord(index, facts)
-        addShape(index, facts)
         addContext(index, facts)
         addSetApart(index, facts)
         addKnown(index, facts)
@@ -58,47 +57,28 @@ struct TagFeatures {
   // MARK: - The word and its neighbours
 
   private mutating func addWord(_ index: Int, _ facts: LineFacts) {
+    let shape = facts.shape(index)
+    let previous = facts.key(index - 1)
     add(0, 0)
     add(1, facts.key(index))
-    add(2, facts.key(index - 1))
-    add(3, facts.key(index + 1))
-    add(4, pair(facts.key(index - 1), facts.key(index)))
-    add(5, pair(facts.key(index), facts.key(index + 1)))
-    add(6, pair(facts.shape(index - 1), pair(facts.shape(index), facts.shape(index + 1))))
-  }
-
-  private mutating func addShape(_ index: Int, _ facts: LineFacts) {
-    let shape = facts.shape(index)
+    add(4, pair(previous, facts.key(index)))
     add(10, facts.key(index - 2))
     add(11, facts.key(index + 2))
-    add(12, pair(facts.key(index - 2), facts.key(index - 1)))
-    add(13, pair(facts.key(index + 1), facts.key(index + 2)))
-    add(16, pair(facts.habit, shape))
-    add(17, pair(facts.key(index - 1), shape))
-    add(18, pair(facts.key(index + 1), shape))
+    add(12, pair(facts.key(index - 2), previous))
     let ending = facts[index].ending
     add(20, ending.last2)
     add(21, ending.last3)
     add(23, ending.first3)
-    if index > 0 { add(24, facts[index - 1].ending.last3) }
-    if index + 1 < facts.count { add(25, facts[index + 1].ending.last3) }
     add(120, ending.last5)
-    add(121, ending.head)
     if index > 0 {
-      let previous = facts[index - 1].ending
-      add(122, previous.last5)
-      add(123, previous.head)
-      add(124, pair(previous.head, shape))
+      add(24, facts[index - 1].ending.last3)
+      add(122, facts[index - 1].ending.last5)
     }
+    if index + 1 < facts.count { add(25, facts[index + 1].ending.last3) }
     let compound = facts[index].compound
-    if compound != 0 {
-      add(125, pair(compound, shape))
-      add(126, pair(compound, facts.key(index - 1)))
-      add(127, pair(compound, facts.key(index + 1)))
-    }
+    if compound != 0 { add(125, pair(compound, shape)) }
     let stem = facts[index].stemClass
     if stem != 0 { add(128, pair(UInt64(stem), shape)) }
-    if facts[index].isForeign { add(129, shape) }
     add(130, pair(facts.document, shape))
   }
 
@@ -106,52 +86,30 @@ struct TagFeatures {
 
   private mutating func addContext(_ index: Int, _ facts: LineFacts) {
     let shape = facts.shape(index)
-    add(30, facts.clues(index))
-    add(31, facts.clues(index - 1))
-    add(32, facts.clues(index + 1))
+    let next = facts.clues(index + 1)
+    add(32, next)
     add(33, pair(facts.clues(index - 2), facts.clues(index - 1)))
-    add(34, pair(facts.clues(index + 1), facts.clues(index + 2)))
-    add(35, pair(facts.clues(index), shape))
-    addGroups(facts[index].left, facts[index].right)
-    let nounBefore = facts.nounBefore(index)
-    let nounAfter = facts.nounAfter(index)
-    add(100, pair(facts.clues(index - 1), shape))
-    add(101, pair(facts.clues(index + 1), shape))
-    add(103, pair(nounBefore, shape))
-    add(104, pair(nounAfter, shape))
-    // The nearest noun for a kind of work or of people on each side, and the word right before it.
-    add(38, pair(nounBefore, nounAfter))
-    add(39, pair(nounBefore, facts.key(index - 1)))
+    add(34, pair(next, facts.clues(index + 2)))
+    addGroups(facts[index].distances)
+    add(38, pair(facts[index].nounBefore, facts[index].nounAfter))
     add(40, facts.lineClass)
     add(41, pair(facts.lineClass, shape))
     add(42, pair(facts.habit, facts.document))
+    // What stands before the first name of a list.
     let head = facts[index].head
-    let headNoun = facts.nounBefore(head)
-    let isListed: UInt64 = head == index ? 0 : 1
-    add(105, pair(facts.key(head - 1), isListed))
-    add(106, pair(headNoun, isListed))
+    let headNoun = facts[head].nounBefore
+    add(106, pair(headNoun, head == index ? 0 : 1))
     add(107, pair(facts.key(head - 2), facts.key(head - 1)))
-    add(108, pair(headNoun, facts.key(head - 1)))
     add(109, pair(headNoun, shape))
-    add(110, pair(headNoun, facts[index].piece.map { UInt64($0.kind) } ?? 0))
-    // The last word in lower case before and the first one after a run of capitals.
-    add(43, facts[index].wordBefore)
-    add(44, facts[index].wordAfter)
-    add(45, pair(facts[index].wordBefore, facts[index].wordAfter))
     add(46, UInt64(facts[index].runPlace))
-    add(47, pair(facts[index].wordBefore, UInt64(facts[index].runPlace)))
-    add(48, pair(facts[index].wordAfter, UInt64(facts[index].runPlace)))
   }
 
-  private mutating func addGroups(
-    _ left: LineFacts.GroupDistances, _ right: LineFacts.GroupDistances
-  ) {
-    var groups = left.groups | right.groups
+  private mutating func addGroups(_ distances: LineFacts.GroupDistances) {
+    var groups = distances.groups
     while groups != 0 {
       let group = groups.trailingZeroBitCount
       groups &= groups - 1
-      if left[group] > 0 { add(36, UInt64(group) << 8 | UInt64(left[group])) }
-      if right[group] > 0 { add(37, UInt64(group) << 8 | UInt64(right[group])) }
+      add(36, UInt64(group) << 8 | UInt64(distances[group]))
     }
   }
 
@@ -166,14 +124,13 @@ struct TagFeatures {
     add(52, pair(kind, UInt64(piece.length)))
     add(53, pair(pair(kind, place), facts.key(piece.before)))
     add(54, pair(pair(kind, place), facts.key(piece.after)))
-    add(55, pair(pair(kind, place), pair(facts.key(piece.before - 1), facts.key(piece.before))))
     add(56, pair(pair(kind, place), facts.clues(piece.before)))
     add(57, pair(pair(kind, place), facts.clues(piece.after)))
-    let outside = facts.nounBefore(max(0, piece.before + 1))
+    let outside = facts[piece.first].nounBefore
     add(58, pair(pair(kind, place), outside))
     add(59, pair(pair(kind, UInt64(piece.length)), UInt64(piece.capitals)))
     add(60, pair(pair(kind, place), pair(facts.habit, facts.document)))
-    let beyond = facts.nounAfter(min(facts.count - 1, max(0, piece.after - 1)))
+    let beyond = facts[piece.last].nounAfter
     add(61, pair(pair(kind, place), pair(outside, beyond)))
   }
 
@@ -185,30 +142,20 @@ struct TagFeatures {
     add(70, word)
     add(71, pair(word, shape))
     let previous = index > 0 ? UInt64(facts[index - 1].wordClass) : 0x100
-    let next = index + 1 < facts.count ? UInt64(facts[index + 1].wordClass) : 0x100
     add(72, pair(previous, word))
-    add(73, pair(word, next))
     add(87, pair(word, facts.clues(index - 1)))
-    add(88, pair(pair(word, shape), facts.key(index - 1)))
-    add(89, pair(pair(word, shape), facts.key(index + 1)))
-    add(74, pair(pair(word, next), pair(shape, facts.shape(index + 1))))
     if facts[index].phrase != 0 {
       let phrase = UInt64(facts[index].phrase)
       add(75, phrase)
       add(76, pair(phrase, shape))
-      add(77, pair(phrase, facts.clues(index - 1)))
       add(78, pair(phrase, facts[index].piece.map { UInt64($0.place) + 1 } ?? 0))
     }
-    add(80, UInt64(facts[index].elsewhere))
-    add(81, pair(UInt64(facts[index].elsewhere), shape))
     let hint = facts[index].hint
     if hint != 0 {
       add(82, UInt64(hint))
       add(83, UInt64(hint >> 4))
-      add(84, pair(UInt64(hint >> 4), facts.nounBefore(index)))
+      add(84, pair(UInt64(hint >> 4), facts[index].nounBefore))
       add(85, pair(UInt64(hint >> 4), shape))
-    } else {
-      add(86, shape)
     }
   }
 
@@ -217,10 +164,9 @@ struct TagFeatures {
   private mutating func addTalk(_ talk: UInt64, _ index: Int, _ facts: LineFacts) {
     add(140, talk)
     add(141, pair(talk, facts.shape(index)))
-    add(142, pair(talk, facts.nounBefore(index)))
+    add(142, pair(talk, facts[index].nounBefore))
     let place = facts[index].piece.map { UInt64($0.kind) << 8 | UInt64($0.place) }
     add(143, pair(talk, place ?? UInt64(facts[index].runPlace) << 16))
-    add(144, pair(talk, facts.document))
   }
 
   // MARK: - Words that are used alike
@@ -230,26 +176,19 @@ struct TagFeatures {
     let cluster = facts.cluster(index)
     let before = facts.cluster(index - 1)
     let after = facts.cluster(index + 1)
-    add(150, cluster.value)
     add(151, cluster.prefix(4))
     add(152, cluster.prefix(6))
-    add(153, cluster.prefix(10))
     add(154, before.value)
     add(155, before.prefix(6))
-    add(156, after.value)
     add(157, after.prefix(6))
-    add(158, pair(cluster.prefix(6), shape))
     add(159, pair(cluster.prefix(10), shape))
     add(160, pair(before.prefix(6), cluster.prefix(6)))
     add(161, pair(cluster.prefix(6), after.prefix(6)))
-    add(162, pair(before.prefix(6), after.prefix(6)))
     add(163, pair(before.value, shape))
     add(164, pair(facts.key(index - 1), cluster.prefix(10)))
     if let run = facts[index].run {
       let beforeRun = facts.cluster(run.before)
       let afterRun = facts.cluster(run.after)
-      add(165, beforeRun.value)
-      add(166, afterRun.value)
       add(167, pair(beforeRun.prefix(6), afterRun.prefix(6)))
     }
     guard let piece = facts[index].piece else { return }

@@ -20,8 +20,8 @@ struct TaggedNames: Sendable {
   private static let leastBareWork = 0.45
   private static let leastOneWord = 0.6
   private static let leastPronoun = 0.85
-  private static let leastPerson = 0.4
-  private static let leastOneWordPerson = 0.5
+  private static let leastPerson = 0.35
+  private static let leastOneWordPerson = 0.45
   /// A name that a rule found too.
   private static let leastRuledPerson = 0.3
   /// German texts set all kinds of works apart alike and name people by their surnames, so that neither is ever
@@ -34,9 +34,11 @@ struct TaggedNames: Sendable {
   private static let leastOneWordInGerman = 0.5
   private static let leastOneWordInGermanText = 0.75
   /// English ones do not: the rules know which marks they use for what.
-  private static let leastWithoutRule = 0.75
+  private static let leastWithoutRule = 0.65
   /// How likely exactly this type must be: wrong types cost more than they bring.
   private static let leastSong = 0.5
+  /// Quotation marks are for songs more often than for other works.
+  private static let leastQuotedSong = 0.4
   private static let leastFilmInEnglish = 0.45
   /// In a text that is about something else.
   private static let leastWorkElsewhere = 0.75
@@ -222,7 +224,6 @@ struct TaggedNames: Sendable {
     if isWork(span.type) {
       if read.isAboutOtherThings, span.ofKind < leastWorkElsewhere { return false }
       if isAward(span.tokens, in: field) { return false }
-      if span.type == .song, span.probability < leastSong { return false }
       if span.type == .film, read.habit == .english, span.probability < leastFilmInEnglish {
         return false
       }
@@ -231,6 +232,9 @@ struct TaggedNames: Sendable {
       if first.is(.emphasised), ruled != nil || span.tokens == line.tokens { return false }
       // "Streaming on Netflix": who writes titles in lower case does so throughout.
       let isQuoted = isSetApart(span.tokens, in: field) && !first.is(.emphasised)
+      if span.type == .song, span.probability < (isQuoted ? leastQuotedSong : leastSong) {
+        return false
+      }
       if !isQuoted, first.is(.word), !first.is(.capitalised), !first.is(.number),
         span.tokens.count >= leastOfPhrase
           || field.tokens[span.tokens].contains(where: { $0.is(.capitalised) })

@@ -9,8 +9,6 @@ struct WordEnding {
   private(set) var last3: UInt64
   private(set) var last5: UInt64
   private(set) var first3: UInt64
-  /// The word, or what follows its last hyphen: "Generalsekretär" in "UN-Generalsekretär".
-  private(set) var head: UInt64
 
   /// Those of a token; a mark is its own end and beginning.
   init(of token: Token, _ bytes: [UInt8]) {
@@ -27,9 +25,6 @@ struct WordEnding {
     last3 = packed(max(start, end - 3)..<end)
     last5 = packed(max(start, end - 5)..<end)
     first3 = packed(start..<min(end, start + 3))
-    if let hyphen = bytes[start..<end].lastIndex(of: UInt8(ascii: "-")) {
-      head = Tokenizer.key(of: String(decoding: bytes[hyphen + 1..<end], as: UTF8.self))
-    }
   }
 
   private init(all value: UInt64) {
@@ -37,7 +32,6 @@ struct WordEnding {
     last3 = value
     last5 = value
     first3 = value
-    head = value
   }
 
   @inline(__always)
