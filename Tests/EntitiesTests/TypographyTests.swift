@@ -30,6 +30,17 @@ import Testing
     #expect(result.names(.film) == ["Them"])
   }
 
+  @Test func `the mark that ends a title is part of every mention`() throws {
+    let text = """
+      The film Harbour Fever! is loud. Nobody saw Harbour Fever! twice. Harbour Fever, they say.
+      """
+    let result = try found(in: page(text, italic: ["Harbour Fever!"]))
+    let mentions = try result.entity("Harbour Fever!").mentions
+    #expect(
+      mentions.map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) }
+        == ["Harbour Fever!", "Harbour Fever!", "Harbour Fever"])
+  }
+
   @Test func `what references cite is no title, and a title in them is still found`() throws {
     let text = """
       The film Harbour Lights is a drama about a ferry.

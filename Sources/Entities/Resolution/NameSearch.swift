@@ -15,6 +15,8 @@ struct NameSearch {
   private struct Form {
     var words: [UInt64]
     var spelling: [[UInt8]]
+    /// The marks behind the last word: "Mother!", "Audition (The Fools Who Dream)".
+    var closing: [UInt64]
     var name: Int
   }
 
@@ -32,12 +34,15 @@ struct NameSearch {
       for (words, text) in [(name.words, name.name)] + name.otherForms {
         guard let first = words.first else { continue }
         let bytes = Array(text.utf8)
-        let spelling = Tokenizer.tokens(of: bytes, lexicon: lexicon).filter { $0.is(.word) }.map {
+        let tokens = Tokenizer.tokens(of: bytes, lexicon: lexicon)
+        let spelling = tokens.filter { $0.is(.word) }.map {
           Array(bytes[Int($0.start)..<Int($0.end)])
         }
+        let closing = tokens.reversed().prefix { !$0.is(.word) }.reversed().map(\.key)
         guard spelling.count == words.count else { continue }
         let key = words.count > 1 ? Self.pair(first, words[1]) : first
-        forms[key, default: []].append(Form(words: words, spelling: spelling, name: index))
+        forms[key, default: []].append(
+          Form(words: words, spelling: spelling, closing: closing, name: index))
       }
     }
     for key in forms.keys {
@@ -134,6 +139,8 @@ struct NameSearch {
       guard written.elementsEqual(form.spelling[word]) else { return nil }
       index += 1
     }
-    return index
+    let marks = field.tokens[index...].prefix(form.closing.count)
+    let isClosed = marks.map(\.key) == form.closing && !marks.contains { $0.is(.word) }
+    return isClosed ? index + form.closing.count : index
   }
 }
