@@ -48,6 +48,14 @@ import Testing
     #expect(try found(in: document).names(.film) == ["Harbour Lights"])
   }
 
+  @Test func `behind the artist stands the song that the page shows as its title`() throws {
+    var document = Document.sample(text: "Copper Wire\nAll night long", title: "Copper Wire")
+    document.structuredData = [
+      item(.openGraph, "music.song", [.init("og:title", .text("Paper Kites – Copper Wire"))])
+    ]
+    #expect(try found(in: document).names(.song) == ["Copper Wire"])
+  }
+
   @Test func `a video is no film`() throws {
     var document = Document.sample(text: "Watch our summer trip here.")
     document.structuredData = [item(.jsonLD, "VideoObject", [.init("name", .text("Summer Trip"))])]

@@ -60,6 +60,12 @@ import Testing
       "<title>Night Ferry : Reeltime Weekly | Films and more</title>",
       "<header><h1><a href=/>Reeltime Weekly</a></h1></header>", "Night Ferry"
     ),
+    // The heading stands in a head of its own, and the site's name behind it.
+    (
+      "<title>Ada Lind - Night Ferry Lyrics | Reeltime</title><meta property=og:site_name "
+        + "content=Reeltime><meta property=og:title content='Ada Lind - Night Ferry'>",
+      "<div class=song-header><h1>Night Ferry</h1></div>", "Night Ferry"
+    ),
     // Words for search engines stand in the statements, the title in the heading.
     (
       "<title>Night Ferry score: 7 things to know about the music</title>",

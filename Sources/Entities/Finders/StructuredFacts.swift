@@ -32,12 +32,13 @@ struct StructuredFacts: CandidateFinder {
       seen += 1
       if let type = Self.type(of: item), let name = Self.name(of: item) {
         if item.syntax == .openGraph {
-          titles.append((item, TitleHead.head(of: TitleHead.withoutYear(name).name)))
+          let (plain, _) = TitleHead.withoutYear(name)
+          titles.append((item, TitleHead.subject(of: plain, shownAs: read.document.title)))
           continue
         }
         stated[type, default: []].append(FoldedName(name))
       }
-      pending += Self.note(item, &roster, lexicon).reversed()
+      pending += Self.note(item, shownAs: read.document.title, &roster, lexicon).reversed()
     }
     for (item, head) in titles {
       // Of what Open Graph cut short, other data have the whole name.
@@ -45,7 +46,9 @@ struct StructuredFacts: CandidateFinder {
       let isShort = Self.type(of: item).flatMap { stated[$0] }?.contains { name in
         name.utf8.starts(with: folded)
       }
-      if !(isShort ?? false) { _ = Self.note(item, &roster, lexicon) }
+      if !(isShort ?? false) {
+        _ = Self.note(item, shownAs: read.document.title, &roster, lexicon)
+      }
     }
     for author in read.document.authors {
       guard PersonShape.isPlausible(author, lexicon: lexicon) else { continue }
@@ -76,9 +79,9 @@ struct StructuredFacts: CandidateFinder {
     return name?.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Files what one item says and returns the items inside it.
+  /// Files what one item says and returns the items inside it; the page shows `heading` as its title.
   private static func note(
-    _ item: StructuredItem, _ roster: inout Roster, _ lexicon: Lexicon
+    _ item: StructuredItem, shownAs heading: String?, _ roster: inout Roster, _ lexicon: Lexicon
   ) -> [StructuredItem] {
     let evidence = evidence(item.syntax)
     let type = type(of: item)
@@ -89,7 +92,8 @@ struct StructuredFacts: CandidateFinder {
       if !isPerson || PersonShape.isPlausible(name, lexicon: lexicon) {
         // The title of a page in Open Graph often has the site's name or a slogan in it.
         let (plain, nameYear) = TitleHead.withoutYear(name)
-        let title = item.syntax == .openGraph ? TitleHead.head(of: plain) : plain
+        let title =
+          item.syntax == .openGraph ? TitleHead.subject(of: plain, shownAs: heading) : plain
         roster.note(
           Claim(
             type: type, probability: item.syntax == .openGraph ? 0.85 : 0.97, evidence: evidence,

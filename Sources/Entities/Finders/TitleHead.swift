@@ -1,9 +1,18 @@
 /// The part of a page's title that names its subject.
 enum TitleHead {
+  /// The heading that a page shows, where its title ends with it behind a separator ("Artist – Song" above a song);
+  /// what the title begins with elsewhere.
+  static func subject(of title: String, shownAs heading: String?) -> String {
+    if let heading, separators.contains(where: { title.hasSuffix($0 + heading) }) { return heading }
+    return head(of: title)
+  }
+
+  private static let separators = [" | ", " – ", " — ", " - ", " :: ", " • ", " · "]
+
   /// What stands before the first separator that has spaces around it ("Her | Filmsite").
   static func head(of title: String) -> String {
     var best = title[...]
-    for separator in [" | ", " – ", " — ", " - ", " :: ", " • ", " · ", " ("] {
+    for separator in separators + [" ("] {
       if let range = firstRange(of: separator, in: best), range > best.startIndex {
         best = best[..<range]
       }

@@ -224,7 +224,8 @@ struct RelationSearch {
     _ name: String, _ type: EntityType?, _ syntax: StructuredItem.Syntax?, _ lexicon: Lexicon
   ) -> Int? {
     guard let type else { return nil }
-    let title = syntax == .openGraph ? TitleHead.head(of: name) : name
+    let title =
+      syntax == .openGraph ? TitleHead.subject(of: name, shownAs: read.document.title) : name
     let words = Tokenizer.tokens(of: Array(title.utf8), lexicon: lexicon).filter { $0.is(.word) }
       .map(\.key)
     return byName[words]?.first { entities[$0].entity.type == type }

@@ -196,7 +196,9 @@ struct TitleFinder {
       let endsStatement = keys.contains {
         $0 != heading.key && $0.hasSuffix(" " + heading.key)
       }
-      if !endsStatement { return heading }
+      if !endsStatement || stated.contains(where: { standsBeforeSite(heading.key, in: $0) }) {
+        return heading
+      }
       passedOver = passedOver ?? heading
     }
     // So does one that is a part of a statement, after others.
@@ -206,6 +208,13 @@ struct TitleFinder {
     }
     if let site = passedOver ?? inside { siteKeys.insert(PlainLine.compact(site.key)) }
     return nil
+  }
+
+  /// Whether a statement has the name of the site behind the words of a key, which are none then: "Artist - Song | Site".
+  private func standsBeforeSite(_ key: String, in statement: String) -> Bool {
+    let rest = withoutSite(statement)
+    return rest.utf8.count < statement.utf8.count && statement.hasPrefix(rest)
+      && " \(PlainLine.key(rest)) ".contains(" \(key) ")
   }
 
   /// A heading of the text that is the first or the last of a statement's separated parts, however
