@@ -40,6 +40,12 @@ enum PlausibleName {
   /// Words for what a disc can do, which shops write beside its film.
   private static let formats: Set<String> = [
     "dolby", "dts", "5.1", "7.1", "dvd", "blu-ray", "vhs", "widescreen", "ntsc", "rated:",
+    "subtitles:", "soundtracks:", "untertitel:", "tonformat:",
+  ]
+
+  /// The same, where they stand alone.
+  private static let bareFormats: Set<String> = [
+    "color", "colour", "farbe", "subtitles", "untertitel",
   ]
 
   /// Whether something can be called `name`.
@@ -72,6 +78,7 @@ enum PlausibleName {
     let mayBeFormat = type == .person ? words.prefix(1) : words[...]
     if mayBeFormat.contains(where: { formats.contains($0.lowercased()) }) { return false }
     if type != .person, isOutlet(name) || isContraction(name) { return false }
+    if words.count == 1, bareFormats.contains(name.lowercased()) { return false }
     if words.count > 1, ["-", "–", "—", "'", "’", "\"", ",", ";"].contains(last) { return false }
     if words.count > 1, isTime(first) { return false }
     if type == .person {
