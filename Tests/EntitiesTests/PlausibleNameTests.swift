@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: [
     "John -", "John) Don't", "(Take", "Riley B-7", "Manguel 14", "God", "Gott",
     "TalkGPT von FreeAI", "Michael Baker International", "Robert Koch-Institut", "You'll", "Jr.",
-    "Reefer102", "Anonymous",
+    "Reefer102", "Anonymous", "Tilda_K",
   ])
   func `nobody is called that`(name: String) {
     #expect(!PlausibleName.accepts(name, type: .person))

@@ -19,6 +19,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("we saw Lord of the Rings at night", [2, 3, 4, 5]),
+    ("we saw Lord of all the Rings at night", [2, 6]),
+    ("we saw “the long way home” at night", [3, 4, 5, 6]),
+  ])
+  func `words have features where they may be in a name`(text: String, tokens: [Int]) throws {
+    let read = ReadDocument(.sample(text: text), lexicon: .standard)
+    var features = TagFeatures(model: .standard)
+    let line = try #require(read.fields[0].lines.first)
+    features.read(line, of: read.fields[0], in: DocumentFacts(read, field: 0, places: []))
+    #expect((0..<features.count).filter { !features[$0].isEmpty } == tokens)
+  }
+
   @Test func `the model fits its size`() {
     #expect(TaggerBytes.embedded.count <= 10 << 20)
     #expect(TaggerModel.standard.steps.count == 256)

@@ -54,7 +54,7 @@ enum PlausibleName {
   /// a name ("Was $14.99"). Brackets and quotation marks come in pairs ("John) Don't"), nothing hangs on at
   /// the end ("John -"), times and addresses are no titles ("13am 2", "www.example.org"), and no person ends with
   /// a number ("Riley B-7") or like a company ("Michael Baker International"), or is written like a product
-  /// ("ChatGPT").
+  /// ("ChatGPT") or a handle ("Tilda_K").
   static func accepts(_ name: String, type: EntityType) -> Bool {
     var hasLetter = false
     var afterCurrency = false
@@ -83,7 +83,7 @@ enum PlausibleName {
     if words.count > 1, isTime(first) { return false }
     if type == .person {
       let hasDigit = last.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      if hasDigit { return false }
+      if hasDigit || name.utf8.contains(UInt8(ascii: "_")) { return false }
       if words.count > 1, let part = last.split(separator: "-").last,
         organisations.contains(part.lowercased())
       {
