@@ -278,9 +278,7 @@ struct LineFacts {
   private mutating func addNearness() {
     var end = -Self.mostBetween - 1
     for index in 0..<count
-    where facts[index].piece != nil || facts[index].hint != 0
-      || isCapital(index) && !isCapitalOfSentence(index)
-    {
+    where isCapital(index) || facts[index].piece != nil || facts[index].hint != 0 {
       let start = index - end <= Self.mostBetween ? end : index
       for inside in start...index { facts[inside].mayBeInName = true }
       if start > 0 { facts[start - 1].isBeside = true }
@@ -288,18 +286,6 @@ struct LineFacts {
       if end < count { facts[end].isBeside = true }
     }
   }
-
-  /// Whether a small word has its capital from the beginning of a sentence, or is "I", and no name follows; German
-  /// titles may go on in lower case behind such a word ("Der bewegte Mann").
-  private func isCapitalOfSentence(_ index: Int) -> Bool {
-    let token = tokens[tokens.startIndex + index]
-    return habit != 2 && (token.is(.sentenceStart) || token.key == firstPerson)
-      && token.has(Self.smallWords) && !token.is(.allCapitals)
-      && index + 2 < count && !isCapital(index + 1) && !isCapital(index + 2)
-  }
-
-  private static let smallWords: Clues = [.function, .pronoun, .connector, .subjectPronoun]
-  private let firstPerson = Tokenizer.key(of: "i")
 
   /// Runs of capitalised words, small words within them left out.
   private mutating func addRuns() {
