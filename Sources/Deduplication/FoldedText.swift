@@ -29,7 +29,8 @@ struct FoldedText: Sendable {
   init(_ text: String) {
     var fold = Fold()
     let source = text.utf8Span.span
-    // A character may grow by a byte when it loses its case, and has a space behind it at most.
+    // Two letters of two bytes (Ⱥ, Ⱦ) grow by one when they lose their case, those of one byte never do; each has a
+    // space behind it at most.
     utf8 = Array(capacity: 2 * source.count + 1) { folded in fold.read(source, into: &folded) }
     words = fold.words
     isInCapitals = fold.capitals > 8 && fold.capitals > 4 * fold.smallLetters

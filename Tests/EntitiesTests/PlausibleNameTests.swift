@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: [
     "13am 2", "Scrubbin' '", "The End –", "www.example.org", "Rated: R", "Dolby Digital 5.1",
-    "Color", "Subtitles: English",
+    "Subtitles: English",
   ])
   func `no work is called that`(name: String) {
     #expect(!PlausibleName.accepts(name, type: .film))

@@ -32,7 +32,7 @@ import Testing
 
   @Test func `the mark that ends a title is part of every mention`() throws {
     let text = """
-      The film Harbour Fever! is loud. Nobody saw Harbour Fever! twice. Harbour Fever, they say.
+      The film Harbour Fever! is loud. All critics liked Harbour Fever! Nobody saw it twice. Harbour Fever, they say.
       """
     let result = try found(in: page(text, italic: ["Harbour Fever!"]))
     let mentions = try result.entity("Harbour Fever!").mentions

@@ -35,6 +35,7 @@ import Testing
       "Night Ferry"
     ),
     ("<meta property=og:title content='Night &amp;amp; Day'><title>x</title>", "Night & Day"),
+    ("<title>Night &amp;&#x301; Day</title>", "Night &\u{301} Day"),
     ("<title>  Night\n Ferry </title><svg><title>Logo</title></svg>", "Night Ferry"),
   ])
   func `the name of the site is taken off a title where it is known`(

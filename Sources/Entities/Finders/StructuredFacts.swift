@@ -33,7 +33,7 @@ struct StructuredFacts: CandidateFinder {
       if let type = Self.type(of: item), let name = Self.name(of: item) {
         if item.syntax == .openGraph {
           let (plain, _) = TitleHead.withoutYear(name)
-          titles.append((item, TitleHead.subject(of: plain, shownAs: read.document.title)))
+          titles.append((item, TitleHead.subject(of: plain, type, shownAs: read.document.title)))
           continue
         }
         stated[type, default: []].append(FoldedName(name))
@@ -93,7 +93,7 @@ struct StructuredFacts: CandidateFinder {
         // The title of a page in Open Graph often has the site's name or a slogan in it.
         let (plain, nameYear) = TitleHead.withoutYear(name)
         let title =
-          item.syntax == .openGraph ? TitleHead.subject(of: plain, shownAs: heading) : plain
+          item.syntax == .openGraph ? TitleHead.subject(of: plain, type, shownAs: heading) : plain
         roster.note(
           Claim(
             type: type, probability: item.syntax == .openGraph ? 0.85 : 0.97, evidence: evidence,

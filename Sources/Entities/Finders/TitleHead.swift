@@ -1,18 +1,22 @@
+internal import Corpus
+
 /// The part of a page's title that names its subject.
 enum TitleHead {
-  /// The heading that a page shows, where its title ends with it behind a separator ("Artist – Song" above a song);
-  /// what the title begins with elsewhere.
-  static func subject(of title: String, shownAs heading: String?) -> String {
-    if let heading, separators.contains(where: { title.hasSuffix($0 + heading) }) { return heading }
+  /// What the title of a page is about: the heading that the page shows, where that of a song ends with it behind a dash
+  /// ("Artist – Song"); what the title begins with elsewhere.
+  static func subject(of title: String, _ type: EntityType?, shownAs heading: String?) -> String {
+    if type == .song, let heading,
+      [" – ", " — ", " - "].contains(where: { title.hasSuffix($0 + heading) })
+    {
+      return heading
+    }
     return head(of: title)
   }
-
-  private static let separators = [" | ", " – ", " — ", " - ", " :: ", " • ", " · "]
 
   /// What stands before the first separator that has spaces around it ("Her | Filmsite").
   static func head(of title: String) -> String {
     var best = title[...]
-    for separator in separators + [" ("] {
+    for separator in [" | ", " – ", " — ", " - ", " :: ", " • ", " · ", " ("] {
       if let range = firstRange(of: separator, in: best), range > best.startIndex {
         best = best[..<range]
       }

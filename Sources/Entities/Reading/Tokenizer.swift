@@ -139,6 +139,7 @@ struct Tokenizer {
         position = plain.end
         continue
       }
+      // The full stop of an initial is read below.
       if byte != 0x2E || capitals != 1, isLastMark(byte) { break }
       let (scalar, length) = decode(at: position)
       let entry = LetterTable.entry(scalar)

@@ -6,8 +6,10 @@ struct NameSearch {
   struct Match {
     /// Index of the name.
     var name: Int
-    /// The tokens.
+    /// The tokens from the first word to the last.
     var tokens: Range<Int>
+    /// How many marks behind them belong to the name.
+    var marks = 0
     /// Whether the words are all of the name or its surname alone.
     var isShort: Bool
   }
@@ -39,10 +41,11 @@ struct NameSearch {
           Array(bytes[Int($0.start)..<Int($0.end)])
         }
         let closing = tokens.reversed().prefix { !$0.is(.word) }.reversed().map(\.key)
+        let isClosed = closing.allSatisfy { Self.closingMarks.contains($0) }
         guard spelling.count == words.count else { continue }
         let key = words.count > 1 ? Self.pair(first, words[1]) : first
         forms[key, default: []].append(
-          Form(words: words, spelling: spelling, closing: closing, name: index))
+          Form(words: words, spelling: spelling, closing: isClosed ? closing : [], name: index))
       }
     }
     for key in forms.keys {
@@ -99,12 +102,17 @@ struct NameSearch {
     for key in [pair, first] {
       for form in (forms[key] ?? []).prefix(Self.maximumForms) {
         if let end = end(of: form, from: start, field) {
-          return Match(name: form.name, tokens: start..<end, isShort: false)
+          return Match(
+            name: form.name, tokens: start..<end, marks: marks(of: form, at: end, field),
+            isShort: false)
         }
       }
     }
     return nil
   }
+
+  /// Marks that can end a name: "Mother!", "(Live)"; what else stands behind one stands there by chance.
+  private static let closingMarks: Set<UInt64> = [0x21, 0x3F, 0x29, 0x5D]
 
   /// Names that begin with the same two words and are compared at one place; more of them would be
   /// a page built to stall us.
@@ -139,8 +147,14 @@ struct NameSearch {
       guard written.elementsEqual(form.spelling[word]) else { return nil }
       index += 1
     }
-    let marks = field.tokens[index...].prefix(form.closing.count)
-    let isClosed = marks.map(\.key) == form.closing && !marks.contains { $0.is(.word) }
-    return isClosed ? index + form.closing.count : index
+    return index
+  }
+
+  /// The marks of a name that stand behind its words in the same line: all that it has or none.
+  private func marks(of form: Form, at end: Int, _ field: ReadField) -> Int {
+    guard !form.closing.isEmpty else { return 0 }
+    let marks = field.tokens[end...].prefix(form.closing.count)
+    return marks.map(\.key) == form.closing && !marks.contains { $0.is(.lineStart) }
+      ? marks.count : 0
   }
 }

@@ -43,11 +43,6 @@ enum PlausibleName {
     "subtitles:", "soundtracks:", "untertitel:", "tonformat:",
   ]
 
-  /// The same, where they stand alone.
-  private static let bareFormats: Set<String> = [
-    "color", "colour", "farbe", "subtitles", "untertitel",
-  ]
-
   /// Whether something can be called `name`.
   ///
   /// A name has a letter; only films are called by a bare number ("1917", "300"), and no price is in
@@ -78,7 +73,6 @@ enum PlausibleName {
     let mayBeFormat = type == .person ? words.prefix(1) : words[...]
     if mayBeFormat.contains(where: { formats.contains($0.lowercased()) }) { return false }
     if type != .person, isOutlet(name) || isContraction(name) { return false }
-    if words.count == 1, bareFormats.contains(name.lowercased()) { return false }
     if words.count > 1, ["-", "–", "—", "'", "’", "\"", ",", ";"].contains(last) { return false }
     if words.count > 1, isTime(first) { return false }
     if type == .person {

@@ -225,7 +225,7 @@ struct RelationSearch {
   ) -> Int? {
     guard let type else { return nil }
     let title =
-      syntax == .openGraph ? TitleHead.subject(of: name, shownAs: read.document.title) : name
+      syntax == .openGraph ? TitleHead.subject(of: name, type, shownAs: read.document.title) : name
     let words = Tokenizer.tokens(of: Array(title.utf8), lexicon: lexicon).filter { $0.is(.word) }
       .map(\.key)
     return byName[words]?.first { entities[$0].entity.type == type }

@@ -112,7 +112,7 @@ enum PlainLine {
     // A byte of ASCII is found faster than a character.
     while let start = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
       result += rest[..<start]
-      let tail = rest[start...].dropFirst()
+      let tail = rest[rest.utf8.index(after: start)...]
       if let end = tail.prefix(10).firstIndex(of: ";"), let character = character(tail[..<end]) {
         result.append(character)
         rest = tail[tail.index(after: end)...]

@@ -210,7 +210,8 @@ struct TitleFinder {
     return nil
   }
 
-  /// Whether a statement has the name of the site behind the words of a key, which are none then: "Artist - Song | Site".
+  /// Whether a statement names the site at its end and has these words before that, so that they are not the site's
+  /// name: "Artist - Song | Site".
   private func standsBeforeSite(_ key: String, in statement: String) -> Bool {
     let rest = withoutSite(statement)
     return rest.utf8.count < statement.utf8.count && statement.hasPrefix(rest)
