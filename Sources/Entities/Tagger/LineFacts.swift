@@ -272,7 +272,7 @@ struct LineFacts {
     return token.is(.capitalised) || token.is(.number) || token.is(.caseless)
   }
 
-  /// Names hold no more words in a row that could not begin one: "of the" in "The Lord of the Rings".
+  /// Names hold no more tokens in a row that could not begin one: "of the" in "The Lord of the Rings".
   private static let mostBetween = 2
 
   private mutating func addNearness() {

@@ -105,10 +105,11 @@ struct TaggedNames: Sendable {
       }
       if read.namesFilms { Self.markParts(&spans, in: field) }
       spans.removeAll { !sure.allow(field.utf8Range($0.tokens)) }
-      for span in spans where Self.isSentence(span, line, in: field) {
+      spans.removeAll { span in
+        guard Self.isSentence(span, line, in: field) else { return false }
         sentences.append(span.tokens)
+        return true
       }
-      spans.removeAll { Self.isSentence($0, line, in: field) }
       var isKept = spans.indices.map { index in
         let range = field.utf8Range(spans[index].tokens)
         if read.habit != .german { Self.giveWay(&spans[index], to: ruled[range]) }
@@ -305,7 +306,8 @@ struct TaggedNames: Sendable {
       && field.tokens[tokens].allSatisfy { $0.is(.capitalised) && !$0.has([.work, .commonWord]) }
   }
 
-  /// A line that is a title ends in no full stop.
+  /// Whether a title would be a whole line but for its full stop, with small words in it: a sentence, since lines that
+  /// are titles end in none.
   private static func isSentence(
     _ span: Tagger.Span, _ line: ReadField.Line, in field: ReadField
   ) -> Bool {

@@ -4,7 +4,7 @@ internal import Corpus
 ///
 /// Clusters are leaves of a binary tree; the fewer steps from its root two words share, the less alike they are.
 struct WordCluster {
-  /// The cluster in which a word was looked up, or that it is none.
+  /// How a word came to its cluster, or why it has none.
   private enum Kind: UInt64 {
     /// Known in texts of the language.
     case own
@@ -29,7 +29,7 @@ struct WordCluster {
   /// Behind the last one.
   static let end = WordCluster(.edge, 2, habit: 0)
 
-  /// The full path, and what tells the cluster from those of other languages.
+  /// The full path, how it was found, and the habit of the text, which tells languages apart.
   let value: UInt64
 
   private init(_ kind: Kind, _ path: UInt64, habit: UInt64) {
@@ -86,7 +86,7 @@ struct WordCluster {
     return path == 0 ? nil : UInt64(path)
   }
 
-  /// Where every word has a capital, the word in lower case counts too.
+  /// Where a capital says nothing, the word in lower case counts too.
   private static func path(
     of token: Token, _ language: TaggerModel.Language, _ model: TaggerModel
   ) -> UInt64? {
