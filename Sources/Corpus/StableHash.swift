@@ -12,18 +12,18 @@ public enum StableHash {
     return underway.value
   }
 
-  /// A hash to which bytes are added one by one.
+  /// A hash to which units, mostly bytes, are added one by one.
   public struct Underway: Sendable {
     @usableFromInline var state: UInt64
 
-    /// The hash of no bytes.
+    /// The hash of nothing.
     @inlinable
     public init(seed: UInt64 = 0) { state = 0xCBF2_9CE4_8422_2325 ^ mix(seed) }
 
-    /// Adds a byte.
+    /// Adds a byte, or a larger unit such as a scalar.
     @inlinable
-    public mutating func add(_ byte: UInt8) {
-      state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    public mutating func add(_ unit: some UnsignedInteger) {
+      state = (state ^ UInt64(truncatingIfNeeded: unit)) &* 0x0000_0100_0000_01B3
     }
 
     /// What ``StableHash/hash(_:seed:)`` returns for the bytes that were added.

@@ -27,23 +27,31 @@ def keys(tool, lines, *flags):
     return [int(line, 16) for line in done.stdout.split("\n")[:-1]]
 
 
-def table(entries, bits):
-    """An open-addressing table of (hash, class); 24 bits of the hash tell entries apart."""
+def table(entries, bits, value_bits, merge):
+    """An open-addressing table of (hash, value); the upper bits of the hash tell entries apart.
+
+    Entries come in the order in which they get their places; `merge` makes one of two that look the same.
+    """
     size = 1 << bits
     slots = [0] * size
     dropped = 0
-    for key, value in sorted(entries.items()):
-        entry = key >> 40 << 8 | value
+    for key, value in entries:
+        entry = key >> 32 + value_bits << value_bits | value
         slot = key & (size - 1)
         for _ in range(8):
-            if slots[slot] == 0 or slots[slot] >> 8 == entry >> 8:
-                slots[slot] |= entry
+            if slots[slot] == 0 or slots[slot] >> value_bits == entry >> value_bits:
+                slots[slot] = merge(slots[slot], entry) if slots[slot] else entry
                 break
             slot = (slot + 1) & (size - 1)
         else:
             dropped += 1
     print(f"{len(entries)} entries in {size} slots, {dropped} without a place")
     return struct.pack(f"<{size}I", *slots)
+
+
+def classes_table(classes, bits):
+    """A table of classes, of which an entry may have several."""
+    return table(sorted(classes.items()), bits, 8, lambda old, new: old | new)
 
 
 def is_name(text):
@@ -150,26 +158,6 @@ def clusters(lookups, language, tool):
     return [0] + paths, entries
 
 
-def cluster_table(entries, bits):
-    """An open-addressing table of (hash, cluster), the most frequent forms first; 22 bits of the hash tell entries apart."""
-    size = 1 << bits
-    slots = [0] * size
-    dropped = 0
-    for key, value in entries:
-        slot = key & (size - 1)
-        for _ in range(8):
-            if slots[slot] == 0:
-                slots[slot] = key >> 42 << 10 | value
-                break
-            if slots[slot] >> 10 == key >> 42:
-                break
-            slot = (slot + 1) & (size - 1)
-        else:
-            dropped += 1
-    print(f"{len(entries)} forms in {size} slots, {dropped} without a place")
-    return struct.pack(f"<{size}I", *slots)
-
-
 def main():
     data, texts, lookups, tool, out = sys.argv[1:]
     kinds, given, family, spoken = read(data)
@@ -203,8 +191,9 @@ def main():
     header = b"CSNAMES2" + struct.pack("<4I", ROW_BITS, WORD_BITS, PHRASE_BITS, CLUSTER_BITS)
     with open(os.path.join(out, "base.bin"), "wb") as file:
         file.write(header + bytes(64 - len(header)) + bytes(512) + bytes(16 << ROW_BITS))
-        file.write(table(word_entries, WORD_BITS) + table(phrase_entries, PHRASE_BITS))
-        file.write(paths + cluster_table(forms, CLUSTER_BITS))
+        file.write(classes_table(word_entries, WORD_BITS) + classes_table(phrase_entries, PHRASE_BITS))
+        # Of two forms that look the same, the more frequent one counts.
+        file.write(paths + table(forms, CLUSTER_BITS, 10, lambda old, new: old))
 
 
 if __name__ == "__main__":

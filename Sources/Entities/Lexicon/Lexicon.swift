@@ -28,7 +28,7 @@ struct Lexicon: Sendable {
       // "Jean-Baptiste" is a given name because "Jean" and "Baptiste" are.
       let parts = [bytes[range.lowerBound..<hyphen], bytes[hyphen + 1..<range.upperBound]]
       let areNames = parts.allSatisfy { part in
-        table[Tokenizer.key(of: String(decoding: part, as: UTF8.self))]?.contains(.givenName)
+        table[Tokenizer.key(of: part)]?.contains(.givenName)
           == true
       }
       if areNames { return .givenName }

@@ -65,3 +65,17 @@ struct Token {
     return (1888...2099).contains(value) ? value : nil
   }
 }
+
+extension Token {
+  /// What follows the last hyphen of a word: "Generalsekretär" in "UN-Generalsekretär"; nil without a hyphen.
+  func lastPart(in bytes: [UInt8]) -> ArraySlice<UInt8>? {
+    let word = bytes[Int(start)..<Int(end)]
+    return word.lastIndex(of: UInt8(ascii: "-")).map { word[($0 + 1)...] }
+  }
+
+  /// A word without the "s" of a German genitive; nil where there is none, and for short words.
+  func withoutGenitive(in bytes: [UInt8]) -> ArraySlice<UInt8>? {
+    let word = bytes[Int(start)..<Int(end)]
+    return word.count > 3 && word.last == UInt8(ascii: "s") ? word.dropLast() : nil
+  }
+}

@@ -21,11 +21,16 @@ struct Tokenizer {
     return tokenizer.tokens
   }
 
-  /// The hash that the tokeniser gives to `word`.
+  /// The hash that the tokeniser gives to `word`: that of its scalars in lower case.
   static func key(of word: some StringProtocol) -> UInt64 {
-    var hash = WordHash()
+    var hash = StableHash.Underway()
     for scalar in word.unicodeScalars { hash.add(LetterTable.entry(scalar.value).lower) }
     return hash.value
+  }
+
+  /// The hash that the tokeniser gives to a word in valid UTF-8.
+  static func key(of word: ArraySlice<UInt8>) -> UInt64 {
+    key(of: String(decoding: word, as: UTF8.self))
   }
 
   private init(bytes: [UInt8], lexicon: Lexicon) {
@@ -88,7 +93,7 @@ struct Tokenizer {
 
   private mutating func readUnspaced() {
     let start = position
-    var hash = WordHash()
+    var hash = StableHash.Underway()
     while position < bytes.count {
       let (scalar, length) = decode(at: position)
       guard LetterTable.isUnspaced(scalar) else { break }
@@ -118,7 +123,7 @@ struct Tokenizer {
 
   private mutating func readWord() {
     let start = position
-    var hash = WordHash()
+    var hash = StableHash.Underway()
     var capitals = 0
     var smalls = 0
     var hasCase = false
@@ -168,8 +173,8 @@ struct Tokenizer {
         if isPossessive(at: next) || (smalls > 0 && capitals == 0 && position - start <= 5) {
           break loop
         }
-        hash.add(0x27)
-      case 0x2D, 0x2010, 0x2011: hash.add(0x2D)
+        hash.add(UInt8(ascii: "'"))
+      case 0x2D, 0x2010, 0x2011: hash.add(UInt8(ascii: "-"))
       case 0x2E, 0x2C:
         let digits = isDigit(bytes[position - 1]) && isDigit(bytes[next])
         if scalar == 0x2E, capitals == 1, smalls == 0, following.isCapital {
@@ -178,7 +183,7 @@ struct Tokenizer {
         }
         guard digits || (scalar == 0x2E && following.isSmall && smalls > 0) else { break loop }
         hash.add(scalar)
-      case 0x26: hash.add(0x26)
+      case 0x26: hash.add(scalar)
       default: break loop
       }
       position += length
@@ -200,13 +205,13 @@ struct Tokenizer {
   }
 
   /// Reads "J." and what is written to it without a space ("J.R.R.").
-  private mutating func readInitials(from start: Int, next: Int, hash: WordHash) {
+  private mutating func readInitials(from start: Int, next: Int, hash: StableHash.Underway) {
     var hash = hash
     position = next
     while position + 1 < bytes.count, (0x41...0x5A).contains(bytes[position]),
       bytes[position + 1] == 0x2E
     {
-      hash.add(UInt32(bytes[position] | 0x20))
+      hash.add(bytes[position] | 0x20)
       position += 2
     }
     append(from: start, [.word, .capitalised, .initial], key: hash.value)
@@ -241,11 +246,11 @@ struct Tokenizer {
 /// Letters of ASCII in a row, of which most words are made and which need no table.
 private struct PlainLetters {
   private(set) var end: Int
-  private(set) var hash: WordHash
+  private(set) var hash: StableHash.Underway
   private(set) var capitals = 0
 
   @inline(__always)
-  init(in text: Span<UInt8>, from start: Int, after before: WordHash) {
+  init(in text: Span<UInt8>, from start: Int, after before: StableHash.Underway) {
     end = start
     hash = before
     while end < text.count {
@@ -253,23 +258,9 @@ private struct PlainLetters {
       let byte = unsafe text[unchecked: end]
       let small = byte | 0x20
       guard small &- 0x61 < 26 else { break }
-      hash.add(UInt32(small))
+      hash.add(small)
       if small != byte { capitals &+= 1 }
       end &+= 1
     }
   }
-}
-
-/// FNV-1a over scalars, with the finisher of ``StableHash``.
-struct WordHash {
-  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  /// Adds a scalar.
-  @inline(__always)
-  mutating func add(_ scalar: UInt32) {
-    state = (state ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3
-  }
-
-  /// The hash of what was added.
-  var value: UInt64 { StableHash.mix(state) }
 }

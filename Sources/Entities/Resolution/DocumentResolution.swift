@@ -110,10 +110,9 @@ struct DocumentResolution {
           guard let sure = bareWords.confidence(of: match.tokens) else { continue }
           confidence = sure * name.probability
         }
-        let tokens = match.tokens.lowerBound..<match.tokens.upperBound + match.marks
         found.append(
           Found(
-            name: owner, field: index, range: field.utf8Range(tokens),
+            name: owner, field: index, range: field.utf8Range(match.whole),
             confidence: confidence, evidence: match.isShort ? .shortForm : .repeated))
       }
     }

@@ -12,6 +12,9 @@ struct NameSearch {
     var marks = 0
     /// Whether the words are all of the name or its surname alone.
     var isShort: Bool
+
+    /// The words with these marks.
+    var whole: Range<Int> { tokens.lowerBound..<tokens.upperBound + marks }
   }
 
   private struct Form {
@@ -40,9 +43,10 @@ struct NameSearch {
         let spelling = tokens.filter { $0.is(.word) }.map {
           Array(bytes[Int($0.start)..<Int($0.end)])
         }
-        let closing = tokens.reversed().prefix { !$0.is(.word) }.reversed().map(\.key)
+        guard spelling.count == words.count, let last = tokens.lastIndex(where: { $0.is(.word) })
+        else { continue }
+        let closing = tokens[(last + 1)...].map(\.key)
         let isClosed = closing.allSatisfy { Self.closingMarks.contains($0) }
-        guard spelling.count == words.count else { continue }
         let key = words.count > 1 ? Self.pair(first, words[1]) : first
         forms[key, default: []].append(
           Form(words: words, spelling: spelling, closing: isClosed ? closing : [], name: index))

@@ -1,3 +1,5 @@
+internal import Corpus
+
 /// Finds the words of which a German word is put together.
 enum Compound {
   /// How long the known words at its beginning and its end are, in a few sizes, 0 for none; 1 for a word in
@@ -9,14 +11,14 @@ enum Compound {
     guard scalars.count >= shortest + 3 else { return 1 }
     func isKnown(_ key: UInt64) -> Bool { model.wordClass(key) >> 6 != 0 }
     var beginning = 0
-    var hash = WordHash()
+    var hash = StableHash.Underway()
     for (index, scalar) in scalars.dropLast(3).enumerated() {
       hash.add(scalar)
       if index + 1 >= shortest, isKnown(hash.value) { beginning = index + 1 }
     }
     var end = 0
     for start in 3...scalars.count - shortest {
-      var hash = WordHash()
+      var hash = StableHash.Underway()
       for scalar in scalars[start...] { hash.add(scalar) }
       if isKnown(hash.value) {
         end = scalars.count - start

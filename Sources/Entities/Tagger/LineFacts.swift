@@ -20,16 +20,6 @@ struct LineFacts {
     var after: Int
   }
 
-  /// Words that say what is near, by group; nouns for kinds of works and people come first.
-  private static let groups: [Clues] = [
-    [.film, .genre], .soundtrack, .song, .album, .series, .group, .otherWork, .role,
-    .cinema, .directed, .played, [.composed, .written], [.performed, .sings], .starring,
-    .personVerb, .called, .review, .creation, .within, .by, .of,
-  ]
-  private static let nouns = 8
-  private static let nounGroups = Array(groups.prefix(nouns))
-  /// Words further away say nothing.
-  private static let reach = 9
   /// Lists of names hold no longer ones.
   private static let maximumPhrase = 8
 
@@ -70,36 +60,6 @@ struct LineFacts {
     fileprivate(set) var run: (before: Int, after: Int)?
     /// The words that are used like it; of tokens that are neither in a name nor beside one, none.
     fileprivate(set) var cluster = WordCluster.start
-  }
-
-  /// How near the nearest word of each group is, in a few sizes.
-  struct GroupDistances {
-    /// The groups that are near enough, a bit each.
-    private(set) var groups: UInt32 = 0
-    private var sizes = SIMD32<UInt8>.zero
-
-    /// 0 for a group that is not near.
-    subscript(group: Int) -> UInt8 { sizes[group] }
-
-    fileprivate mutating func note(_ group: Int, tokens: Int) {
-      groups |= 1 << UInt32(group)
-      sizes[group] = tokens <= 3 ? UInt8(max(1, tokens)) : tokens <= 5 ? 4 : 5
-    }
-
-    /// The nearest of the nouns, with how near it is.
-    fileprivate var nearestNoun: UInt64 {
-      var best: UInt64 = 0
-      var least = UInt8.max
-      var rest = groups & (1 << UInt32(LineFacts.nouns) - 1)
-      while rest != 0 {
-        let group = rest.trailingZeroBitCount
-        rest &= rest - 1
-        guard sizes[group] < least else { continue }
-        least = sizes[group]
-        best = UInt64(group + 1) << 1 | (least > 3 ? 1 : 0)
-      }
-      return best
-    }
   }
 
   private(set) var habit: UInt64 = 0
@@ -156,16 +116,8 @@ struct LineFacts {
   }
 
   private func stemClass(of token: Token, _ bytes: [UInt8], _ model: TaggerModel) -> UInt8 {
-    let range = Int(token.start)..<Int(token.end)
-    var stem = bytes[range]
-    if let hyphen = stem.lastIndex(of: UInt8(ascii: "-")) {
-      stem = stem[(hyphen + 1)...]
-    } else if habit == 2, range.count > 3, stem.last == UInt8(ascii: "s") {
-      stem.removeLast()
-    } else {
-      return 0
-    }
-    return model.wordClass(Tokenizer.key(of: String(decoding: stem, as: UTF8.self)))
+    let stem = token.lastPart(in: bytes) ?? (habit == 2 ? token.withoutGenitive(in: bytes) : nil)
+    return stem.map { model.wordClass(Tokenizer.key(of: $0)) } ?? 0
   }
 
   /// The word at a token, or the edge of the line.
@@ -357,7 +309,7 @@ struct LineFacts {
   }
 
   private mutating func addGroups() {
-    var last = NearestWords(Self.groups)
+    var last = NearestWords(of: .all)
     for index in 0..<count {
       let token = tokens[tokens.startIndex + index]
       if index > 0, token.is(.sentenceStart), endsSentence(index - 1) { last.clear() }
@@ -367,58 +319,13 @@ struct LineFacts {
       }
       last.add(token, at: index)
     }
-    var next = NearestWords(Self.nounGroups)
+    var next = NearestWords(of: .nouns)
     for index in (0..<count).reversed() {
       if facts[index].mayBeInName, next.hasAny {
         facts[index].nounAfter = next.distances(from: index).nearestNoun
       }
       if endsSentence(index) { next.clear() }
       next.add(tokens[tokens.startIndex + index], at: index)
-    }
-  }
-
-  /// The last word of each group, going through a sentence in one direction.
-  private struct NearestWords {
-    private let groups: [Clues]
-    private let anyGroup: Clues
-    private var places: [Int]
-    /// The groups that have had a word, a bit each.
-    private var known: UInt32 = 0
-
-    init(_ groups: [Clues]) {
-      self.groups = groups
-      anyGroup = groups.reduce(into: Clues()) { $0.formUnion($1) }
-      places = [Int](repeating: 0, count: groups.count)
-    }
-
-    /// Whether any group has had a word.
-    var hasAny: Bool { known != 0 }
-
-    mutating func clear() { known = 0 }
-
-    mutating func add(_ token: Token, at index: Int) {
-      guard token.has(anyGroup) else { return }
-      for (group, clues) in groups.enumerated() where token.has(clues) {
-        places[group] = index
-        known |= 1 << UInt32(group)
-      }
-    }
-
-    /// How near the words are; those that are too far away will be so for all tokens to come.
-    mutating func distances(from index: Int) -> GroupDistances {
-      var distances = GroupDistances()
-      var rest = known
-      while rest != 0 {
-        let group = rest.trailingZeroBitCount
-        rest &= rest - 1
-        let tokens = abs(index - places[group])
-        if tokens <= LineFacts.reach {
-          distances.note(group, tokens: tokens)
-        } else {
-          known &= ~(1 << UInt32(group))
-        }
-      }
-      return distances
     }
   }
 

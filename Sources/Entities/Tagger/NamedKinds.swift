@@ -76,13 +76,9 @@ enum NamedKinds {
   private static func clues(
     of noun: Token, in field: ReadField, _ lexicon: Lexicon
   ) -> Clues {
-    let range = Int(noun.start)..<Int(noun.end)
-    guard let hyphen = field.bytes[range].lastIndex(of: UInt8(ascii: "-")) else {
-      return noun.clues
-    }
-    let part = hyphen + 1..<range.upperBound
-    let key = Tokenizer.key(of: String(decoding: field.bytes[part], as: UTF8.self))
-    return noun.clues.union(lexicon.clues(of: key, bytes: field.bytes, range: part))
+    guard let part = noun.lastPart(in: field.bytes) else { return noun.clues }
+    let key = Tokenizer.key(of: part)
+    return noun.clues.union(lexicon.clues(of: key, bytes: field.bytes, range: part.indices))
   }
 
   private static func isQuotationMark(_ token: Token) -> Bool {

@@ -104,7 +104,7 @@ struct TagFeatures {
     add(46, UInt64(facts[index].runPlace))
   }
 
-  private mutating func addGroups(_ distances: LineFacts.GroupDistances) {
+  private mutating func addGroups(_ distances: GroupDistances) {
     var groups = distances.groups
     while groups != 0 {
       let group = groups.trailingZeroBitCount

@@ -84,7 +84,7 @@ struct TaggedNames: Sendable {
     let sureTypes = Dictionary(
       surePlaces.map { ($0.range, $0.type) }, uniquingKeysWith: { first, _ in first })
     var found: [Tagger.Span] = []
-    // Taken for titles, so that the tagger has no say in what they name.
+    // Places of titles that are sentences: what rules find in them stays.
     var sentences: [Range<Int>] = []
     let field = read.fields[0]
     var features = TagFeatures(model: model)
@@ -349,13 +349,9 @@ struct TaggedNames: Sendable {
   private static func isGivenNameInGenitive(
     _ token: Token, in field: ReadField, _ lexicon: Lexicon
   ) -> Bool {
-    let range = Int(token.start)..<Int(token.end)
-    guard range.count > 3, field.bytes[range.upperBound - 1] == UInt8(ascii: "s") else {
-      return false
-    }
-    let stem = range.dropLast()
-    let key = Tokenizer.key(of: String(decoding: field.bytes[stem], as: UTF8.self))
-    return lexicon.clues(of: key, bytes: field.bytes, range: stem).contains(.givenName)
+    guard let stem = token.withoutGenitive(in: field.bytes) else { return false }
+    let key = Tokenizer.key(of: stem)
+    return lexicon.clues(of: key, bytes: field.bytes, range: stem.indices).contains(.givenName)
   }
 
   /// Works that only commas, "and" and brackets part are of one type: the likeliest of all.

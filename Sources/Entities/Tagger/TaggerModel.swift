@@ -120,14 +120,14 @@ package struct TaggerModel: Sendable {
   /// What lists of words know of a word: two bits each for given name, surname, English, German.
   @inline(__always)
   func wordClass(_ key: UInt64) -> UInt8 {
-    Self.look(up: key, bytes, at: wordsAt, wordMask)
+    UInt8(truncatingIfNeeded: look(up: key, at: wordsAt, wordMask, bits: 8))
   }
 
   /// What lists of names know of a run of words: a bit each for film, song, series, person,
   /// performer, other work, other group, and for what is none of these: places, companies, products.
   @inline(__always)
   func phraseClass(_ key: UInt64) -> UInt8 {
-    Self.look(up: key, bytes, at: phrasesAt, phraseMask)
+    UInt8(truncatingIfNeeded: look(up: key, at: phrasesAt, phraseMask, bits: 8))
   }
 
   /// The languages whose words have clusters.
@@ -149,31 +149,20 @@ package struct TaggerModel: Sendable {
   @inline(__always)
   func cluster(_ key: UInt64, isCapitalised: Bool, in language: Language) -> UInt32 {
     let form = key ^ language.salt ^ (isCapitalised ? Self.capitalSalt : 0)
-    let print = UInt32(truncatingIfNeeded: form >> 42)
-    var slot = form & clusterMask
-    for _ in 0..<8 {
-      let entry = bytes.entry(at: clustersAt, Int(slot))
-      if entry == 0 { return 0 }
-      if entry >> 10 == print {
-        return bytes.entry(
-          at: pathsAt &+ language.rawValue &* 4 &* Self.mostClusters, Int(entry & 0x3FF))
-      }
-      slot = (slot + 1) & clusterMask
-    }
-    return 0
+    let number = look(up: form, at: clustersAt, clusterMask, bits: 10)
+    // Number 0 is that of no cluster, whose path is 0.
+    return bytes.entry(at: pathsAt &+ language.rawValue &* 4 &* Self.mostClusters, Int(number))
   }
 
-  /// The low byte of the entry whose upper 24 bits are those of the key; open addressing.
+  /// The lower bits of the entry whose upper ones are those of the key, 0 where there is none; open addressing.
   @inline(__always)
-  private static func look(
-    up key: UInt64, _ bytes: TaggerBytes, at offset: Int, _ mask: UInt64
-  ) -> UInt8 {
-    let print = UInt32(truncatingIfNeeded: key >> 40)
+  private func look(up key: UInt64, at offset: Int, _ mask: UInt64, bits: UInt64) -> UInt32 {
+    let print = UInt32(truncatingIfNeeded: key >> (32 + bits))
     var slot = key & mask
     for _ in 0..<8 {
       let entry = bytes.entry(at: offset, Int(slot))
       if entry == 0 { return 0 }
-      if entry >> 8 == print { return UInt8(truncatingIfNeeded: entry) }
+      if entry >> UInt32(bits) == print { return entry & (1 << UInt32(bits) - 1) }
       slot = (slot + 1) & mask
     }
     return 0

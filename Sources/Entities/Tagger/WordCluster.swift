@@ -45,10 +45,9 @@ struct WordCluster {
     let isGerman = habit == 2
     let own: TaggerModel.Language = isGerman ? .german : .english
     let other: TaggerModel.Language = isGerman ? .english : .german
-    let part = Self.part(of: token, bytes)
     if let path = Self.path(of: token, own, model) {
       self.init(.own, path, habit: habit)
-    } else if let part, let path = Self.path(of: part, own, model) {
+    } else if let part = Self.part(of: token, bytes), let path = Self.path(of: part, own, model) {
       self.init(.part, path, habit: habit)
     } else if isGerman, let stem = Self.stem(of: token, bytes),
       let path = Self.path(of: stem, own, model)
@@ -71,7 +70,7 @@ struct WordCluster {
   private static let kindAt: UInt64 = 24
   private static let habitAt: UInt64 = 28
   private static let path: UInt64 = 1 << kindAt - 1
-  /// Shorter words have no parts and no endings.
+  /// Shorter words have no parts.
   private static let shortest = 4
 
   private struct Form {
@@ -99,23 +98,15 @@ struct WordCluster {
   }
 
   private static func part(of token: Token, _ bytes: [UInt8]) -> Form? {
-    let range = Int(token.start)..<Int(token.end)
-    guard range.count >= shortest, let hyphen = bytes[range].lastIndex(of: UInt8(ascii: "-")),
-      hyphen + 1 < range.upperBound
+    guard token.end - token.start >= shortest, let part = token.lastPart(in: bytes),
+      let first = part.first
     else { return nil }
-    let isCapitalised = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[hyphen + 1])
-    return Form(key: key(of: bytes[hyphen + 1..<range.upperBound]), isCapitalised: isCapitalised)
+    let isCapitalised = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first)
+    return Form(key: Tokenizer.key(of: part), isCapitalised: isCapitalised)
   }
 
   private static func stem(of token: Token, _ bytes: [UInt8]) -> Form? {
-    let range = Int(token.start)..<Int(token.end)
-    guard token.is(.capitalised), range.count >= shortest,
-      bytes[range.upperBound - 1] == UInt8(ascii: "s")
-    else { return nil }
-    return Form(key: key(of: bytes[range.dropLast()]), isCapitalised: true)
-  }
-
-  private static func key(of bytes: ArraySlice<UInt8>) -> UInt64 {
-    Tokenizer.key(of: String(decoding: bytes, as: UTF8.self))
+    guard token.is(.capitalised), let stem = token.withoutGenitive(in: bytes) else { return nil }
+    return Form(key: Tokenizer.key(of: stem), isCapitalised: true)
   }
 }
