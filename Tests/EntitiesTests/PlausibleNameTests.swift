@@ -34,13 +34,16 @@ import Testing
 
   @Test(arguments: [
     "13am 2", "Scrubbin' '", "The End –", "www.example.org", "Rated: R", "Dolby Digital 5.1",
-    "Subtitles: English",
+    "Subtitles: English", "B07XJ8C8F5", "The", "die", "Verse 1: Both", "`insides", "Kanopy.",
   ])
   func `no work is called that`(name: String) {
     #expect(!PlausibleName.accepts(name, type: .film))
   }
 
-  @Test(arguments: ["12:01 PM", "BPM (Beats Per Minute)", "Singin' in the Rain", "God"])
+  @Test(arguments: [
+    "12:01 PM", "BPM (Beats Per Minute)", "Singin' in the Rain", "God", "THX1138", "The One",
+    "Verse and Chorus",
+  ])
   func `works are called that`(name: String) {
     #expect(PlausibleName.accepts(name, type: .film))
   }

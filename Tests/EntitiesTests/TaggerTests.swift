@@ -65,9 +65,11 @@ import Testing
   }
 
   @Test func `list words are known by hash and others are not`() {
-    #expect(TaggerModel.standard.wordClass(Tokenizer.key(of: "maria")) & 3 > 0)
-    #expect(TaggerModel.standard.wordClass(Tokenizer.key(of: "und")) >> 6 == 3)
-    #expect(TaggerModel.standard.wordClass(Tokenizer.key(of: "qwrtzpfgh")) == 0)
+    #expect(TaggerModel.standard.wordClass(Tokenizer.key(of: "maria")).bits & 3 > 0)
+    #expect(TaggerModel.standard.wordClass(Tokenizer.key(of: "und")).isGerman)
+    #expect(TaggerModel.standard.wordClass(Tokenizer.key(of: "qwrtzpfgh")) == .unknown)
+    #expect(TaggerModel.standard.wordClass(Tokenizer.key(of: "tischler")).kinds == 1)
+    #expect(TaggerModel.standard.wordClass(Tokenizer.key(of: "montélimar")).kinds == 2)
   }
 
   @Test func `words that texts use alike share a cluster, forms with and without a capital do not`()
@@ -244,6 +246,25 @@ import Testing
     let result = try found(in: .sample(text: text), types: EntityType.allCases)
     #expect(result.names(.series).contains("Die Deichgräfin"))
     #expect(result.names(.film) == [] && result.names(.song) == [])
+  }
+
+  @Test(arguments: [
+    ("But Her is no comedy.", "Her"), ("The Her of the title is a voice.", "Her"),
+  ])
+  func `a word before a title that a rule knows is no part of it`(text: String, title: String)
+    throws
+  {
+    let lines = "Her (2013)\n\nThe film Her was directed by Spike Jonze.\n\n\(text)"
+    let result = try found(in: .sample(text: lines), types: [.film])
+    #expect(result.names(.film) == [title])
+  }
+
+  @Test func `a title in several pieces of italics is one`() throws {
+    let text = "Her film Call Me by Your Name was shown in May."
+    var document = Document.sample(text: text)
+    document.markup = [9..<16, 17..<18, 18..<29].map { MarkupSpan(range: $0, kind: .emphasis) }
+    let result = try found(in: document, types: [.film])
+    #expect(result.names(.film) == ["Call Me by Your Name"])
   }
 
   @Test func `musicals and novels in a list are no films in German`() throws {

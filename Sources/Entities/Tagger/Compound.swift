@@ -9,7 +9,7 @@ enum Compound {
       LetterTable.entry($0.value).lower
     }
     guard scalars.count >= shortest + 3 else { return 1 }
-    func isKnown(_ key: UInt64) -> Bool { model.wordClass(key) >> 6 != 0 }
+    func isKnown(_ key: UInt64) -> Bool { model.wordClass(key).isGerman }
     var beginning = 0
     var hash = StableHash.Underway()
     for (index, scalar) in scalars.dropLast(3).enumerated() {

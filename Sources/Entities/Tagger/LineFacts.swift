@@ -20,6 +20,8 @@ struct LineFacts {
     var after: Int
   }
 
+  /// The habit of capitals of texts in which all nouns have one.
+  private static let german: UInt64 = 2
   /// Lists of names hold no longer ones.
   private static let maximumPhrase = 8
 
@@ -48,10 +50,10 @@ struct LineFacts {
     fileprivate(set) var nounBefore: UInt64 = 0
     fileprivate(set) var nounAfter: UInt64 = 0
     /// What lists know of the word.
-    fileprivate(set) var wordClass: UInt8 = 0
+    fileprivate(set) var wordClass = WordClass.unknown
     /// What lists know of the word without a German genitive's "s", or of its part after the last hyphen, where
     /// they do not know the word itself.
-    fileprivate(set) var stemClass: UInt8 = 0
+    fileprivate(set) var stemClass = WordClass.unknown
     /// What lists know of the name that begins at it or goes on there.
     fileprivate(set) var phrase: UInt16 = 0
     /// Its place in the run of capitals that it is in.
@@ -109,20 +111,26 @@ struct LineFacts {
       guard token.is(.word) else { continue }
       let known = model.wordClass(token.key)
       facts[index].wordClass = known
-      if known == 0, facts[index].mayBeInName {
+      if known == .unknown, facts[index].mayBeInName {
         facts[index].stemClass = stemClass(of: token, bytes, model)
       }
     }
   }
 
-  private func stemClass(of token: Token, _ bytes: [UInt8], _ model: TaggerModel) -> UInt8 {
-    let stem = token.lastPart(in: bytes) ?? (habit == 2 ? token.withoutGenitive(in: bytes) : nil)
-    return stem.map { model.wordClass(Tokenizer.key(of: $0)) } ?? 0
+  private func stemClass(of token: Token, _ bytes: [UInt8], _ model: TaggerModel) -> WordClass {
+    let stem =
+      token.lastPart(in: bytes) ?? (habit == Self.german ? token.withoutGenitive(in: bytes) : nil)
+    return stem.map { model.wordClass(Tokenizer.key(of: $0)) } ?? .unknown
   }
 
   /// The word at a token, or the edge of the line.
   func key(_ index: Int) -> UInt64 {
     index < 0 ? 2 : index >= count ? 3 : tokens[tokens.startIndex + index].key
+  }
+
+  /// Whether the word at a token is a noun or a place, or the edge of the line.
+  func kinds(_ index: Int) -> UInt64 {
+    facts.indices.contains(index) ? facts[index].wordClass.kinds : WordClass.edge
   }
 
   /// The words that are used like the one at a token, or the edge of the line.
@@ -174,9 +182,9 @@ struct LineFacts {
 
   /// "Rätselraten" is made of words, "Beckenbauer" too, "Trenchard" is not.
   private mutating func addCompounds(_ bytes: [UInt8], _ model: TaggerModel) {
-    for index in 0..<count where facts[index].mayBeInName && facts[index].wordClass >> 6 == 0 {
+    for index in 0..<count where facts[index].mayBeInName && !facts[index].wordClass.isGerman {
       let token = tokens[tokens.startIndex + index]
-      guard token.is([.capitalised, .lowerCased]), habit == 2,
+      guard token.is([.capitalised, .lowerCased]), habit == Self.german,
         token.end - token.start >= 2 * Self.shortestPart - 1
       else { continue }
       facts[index].compound = Compound.parts(
@@ -224,13 +232,24 @@ struct LineFacts {
     return token.is(.capitalised) || token.is(.number) || token.is(.caseless)
   }
 
+  /// Whether an English word has a capital because sentences begin with one, or because it is "I".
+  private func isCapitalOfSentence(_ index: Int) -> Bool {
+    let token = tokens[tokens.startIndex + index]
+    guard habit != Self.german, token.has([.function, .pronoun, .connector]),
+      token.is(.sentenceStart) || token.end - token.start == 1
+    else { return false }
+    return !(index + 1..<min(index + 3, count)).contains { isCapital($0) }
+  }
+
   /// Names hold no more tokens in a row that could not begin one: "of the" in "The Lord of the Rings".
   private static let mostBetween = 2
 
   private mutating func addNearness() {
     var end = -Self.mostBetween - 1
     for index in 0..<count
-    where isCapital(index) || facts[index].piece != nil || facts[index].hint != 0 {
+    where facts[index].piece != nil || facts[index].hint != 0
+      || isCapital(index) && !isCapitalOfSentence(index)
+    {
       let start = index - end <= Self.mostBetween ? end : index
       for inside in start...index { facts[inside].mayBeInName = true }
       if start > 0 { facts[start - 1].isBeside = true }

@@ -20,7 +20,10 @@ enum NamedKinds {
       let isNext =
         index > 0
         && isList(spans[index - 1].tokens.upperBound..<span.tokens.lowerBound, in: field)
-      if !isNext { known = noun(before: span.tokens.lowerBound, in: field, lexicon) }
+      if !isNext {
+        let start = beginning(ofListAt: span.tokens.lowerBound, in: field)
+        known = noun(before: start, in: field, lexicon)
+      }
       guard let known, TaggedNames.isWork(span.type) else {
         kept.append(span)
         continue
@@ -31,6 +34,18 @@ enum NamedKinds {
       }
     }
     spans = kept
+  }
+
+  /// Where the first title of a list in quotation marks begins, whatever the tagger says of the titles in it.
+  private static func beginning(ofListAt start: Int, in field: ReadField) -> Int {
+    var first = start
+    while true {
+      let after = field.setApart.partitionPoint { $0.inner.lowerBound >= first }
+      guard after > 0, case let piece = field.setApart[after - 1], piece.inner.upperBound <= first,
+        isList(piece.inner.upperBound..<first, in: field)
+      else { return first }
+      first = piece.inner.lowerBound
+    }
   }
 
   /// Whether a list goes on: commas, "und" and further names.

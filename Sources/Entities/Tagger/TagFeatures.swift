@@ -78,7 +78,7 @@ struct TagFeatures {
     let compound = facts[index].compound
     if compound != 0 { add(125, pair(compound, shape)) }
     let stem = facts[index].stemClass
-    if stem != 0 { add(128, pair(UInt64(stem), shape)) }
+    if stem != .unknown { add(128, pair(UInt64(stem.bits), shape)) }
     add(130, pair(facts.document, shape))
   }
 
@@ -137,13 +137,17 @@ struct TagFeatures {
   // MARK: - What is known of the words
 
   private mutating func addKnown(_ index: Int, _ facts: LineFacts) {
-    let word = UInt64(facts[index].wordClass)
+    let known = facts[index].wordClass
+    let word = known.lists
     let shape = facts.shape(index)
     add(70, word)
     add(71, pair(word, shape))
-    let previous = index > 0 ? UInt64(facts[index - 1].wordClass) : 0x100
+    let previous = index > 0 ? facts[index - 1].wordClass.lists : 0x100
     add(72, pair(previous, word))
     add(87, pair(word, facts.clues(index - 1)))
+    add(88, pair(UInt64(known.bits), shape))
+    let kinds = facts.kinds(index - 1) << 8 | known.kinds << 4 | facts.kinds(index + 1)
+    add(89, pair(kinds, shape))
     if facts[index].phrase != 0 {
       let phrase = UInt64(facts[index].phrase)
       add(75, phrase)

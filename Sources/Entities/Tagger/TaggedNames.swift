@@ -39,7 +39,7 @@ struct TaggedNames: Sendable {
   private static let leastSong = 0.5
   /// Quotation marks are for songs more often than for other works.
   private static let leastQuotedSong = 0.4
-  private static let leastFilmInEnglish = 0.45
+  private static let leastFilmInEnglish = 0.55
   /// In a text that is about something else.
   private static let leastWorkElsewhere = 0.75
   private static let leastOneWordElsewhere = 0.8
@@ -96,6 +96,14 @@ struct TaggedNames: Sendable {
         var moved = span
         moved.tokens = Self.withoutEdges(
           start + span.tokens.lowerBound..<start + span.tokens.upperBound, in: field)
+        // "But Her is no comedy", where a rule knows that Her is a film.
+        let rest = moved.tokens.dropFirst()
+        if let first = field.token(moved.tokens.lowerBound), first.is(.sentenceStart),
+          first.has(.function), !first.has([.article, .within]), !rest.isEmpty,
+          ruled[field.utf8Range(rest)] != nil
+        {
+          moved.tokens = rest
+        }
         return moved
       }
       Self.agreeInLists(&spans, in: field)
@@ -105,6 +113,7 @@ struct TaggedNames: Sendable {
       }
       if read.namesFilms { Self.markParts(&spans, in: field) }
       spans.removeAll { !sure.allow(field.utf8Range($0.tokens)) }
+      if read.habit == .english { spans.removeAll { isPlainWord($0, in: field) } }
       spans.removeAll { span in
         guard Self.isSentence(span, line, in: field) else { return false }
         sentences.append(span.tokens)
@@ -143,11 +152,21 @@ struct TaggedNames: Sendable {
     return refined
   }
 
-  /// Whether lists know these words as a series and as nothing else that has a title.
+  /// "Wonderfully made": a sentence begins with a capital, whoever is in it.
+  private func isPlainWord(_ span: Tagger.Span, in field: ReadField) -> Bool {
+    let first = field.tokens[span.tokens.lowerBound]
+    guard span.type == .person, span.tokens.count == 1, first.is(.sentenceStart),
+      span.ofKind < Self.leastOneWordElsewhere
+    else { return false }
+    let known = model.wordClass(first.key)
+    return !known.isOfPeople && (known.isEnglish || field.text(span.tokens).hasSuffix("ly"))
+  }
+
+  /// Whether lists know these words as a series and as no film.
   private func isListedSeries(_ tokens: Range<Int>, in field: ReadField) -> Bool {
     let name = PhraseHash(field.words(tokens))
-    let (film, song, series) = (UInt8(1), UInt8(2), UInt8(4))
-    return model.phraseClass(name.value) & (film | song | series) == series
+    let (film, series) = (UInt8(1), UInt8(4))
+    return model.phraseClass(name.value) & (film | series) == series
   }
 
   private static func isSure(
@@ -413,7 +432,7 @@ struct TaggedNames: Sendable {
   ) {
     func follow(_ index: Int, from known: Int) {
       guard !isKept[index], isKept[known], isWork(spans[index].type), isWork(spans[known].type),
-        spans[index].ofKind >= leastBesideWork
+        spans[index].ofKind >= leastBesideWork, !isPronoun(spans[known].tokens, in: field)
       else { return }
       let (first, second) = (min(index, known), max(index, known))
       let gap = spans[first].tokens.upperBound..<spans[second].tokens.lowerBound
@@ -423,6 +442,11 @@ struct TaggedNames: Sendable {
     }
     for index in spans.indices.dropFirst() { follow(index, from: index - 1) }
     for index in spans.indices.dropLast().reversed() { follow(index, from: index + 1) }
+  }
+
+  /// Whether a title is a word like "Her", beside which anything can stand.
+  private static func isPronoun(_ tokens: Range<Int>, in field: ReadField) -> Bool {
+    tokens.count == 1 && field.tokens[tokens.lowerBound].has(.pronoun)
   }
 
   private static func isListed(_ gap: Range<Int>, in field: ReadField) -> Bool {

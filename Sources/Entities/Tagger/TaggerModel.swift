@@ -29,7 +29,7 @@ package struct TaggerModel: Sendable {
     static func isFurther(_ label: Int) -> Bool { label > 0 && label % 2 == 0 }
   }
 
-  private static let magic = Array("CSNAMES2".utf8)
+  private static let magic = Array("CSNAMES3".utf8)
   private static let header = 64
   /// Weights are in units of this part of a natural logarithm of odds.
   static let unitsPerNat = 16
@@ -117,10 +117,10 @@ package struct TaggerModel: Sendable {
   /// Where in a row its check byte is.
   private static let checkAt = 15
 
-  /// What lists of words know of a word: two bits each for given name, surname, English, German.
+  /// What lists of words know of a word.
   @inline(__always)
-  func wordClass(_ key: UInt64) -> UInt8 {
-    UInt8(truncatingIfNeeded: look(up: key, at: wordsAt, wordMask, bits: 8))
+  func wordClass(_ key: UInt64) -> WordClass {
+    WordClass(bits: look(up: key, at: wordsAt, wordMask, bits: 10))
   }
 
   /// What lists of names know of a run of words: a bit each for film, song, series, person,
