@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: [
     "13am 2", "Scrubbin' '", "The End –", "www.example.org", "Rated: R", "Dolby Digital 5.1",
-    "Subtitles: English", "B07XJ8C8F5", "The", "die", "Verse 1: Both", "`insides", "Kanopy.",
+    "Subtitles: English", "Kanopy.",
   ])
   func `no work is called that`(name: String) {
     #expect(!PlausibleName.accepts(name, type: .film))
@@ -46,6 +46,17 @@ import Testing
   ])
   func `works are called that`(name: String) {
     #expect(PlausibleName.accepts(name, type: .film))
+  }
+
+  @Test(arguments: ["B07XJ8C8F5", "The", "die", "Verse 1: Both"])
+  func `works are called that only where something sets it apart`(name: String) {
+    #expect(PlausibleName.accepts(name, type: .song))
+    #expect(!PlausibleName.acceptsBareTitle(name))
+  }
+
+  @Test(arguments: ["It", "THX1138", "The One", "1917", "Verse and Chorus"])
+  func `works are called that with no mark`(name: String) {
+    #expect(PlausibleName.acceptsBareTitle(name))
   }
 
   @Test func `songs are not called by bare numbers`() {

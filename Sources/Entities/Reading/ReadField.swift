@@ -86,28 +86,48 @@ final class ReadField {
     self.tokens = tokens
   }
 
-  /// The spans, with those made one that only the way a page was written parts: "<em>Call Me</em> <em>by Name</em>".
+  /// The spans, with the pieces of a title made one where an editor cut it within a word:
+  /// "<em>Call Me</em> <em>b</em><em>y Name</em>".
   private static func joined(_ markup: [MarkupSpan], in bytes: [UInt8]) -> [MarkupSpan] {
     var spans: [MarkupSpan] = []
+    // The last two spans of emphasis.
     var last: Int?
+    var before: Int?
     for span in markup {
-      if span.kind == .emphasis, let open = last,
-        goesOn(from: spans[open].range.upperBound, at: span.range.lowerBound, in: bytes)
-      {
-        spans[open].range = spans[open].range.lowerBound..<span.range.upperBound
+      guard span.kind == .emphasis else {
+        spans.append(span)
         continue
       }
-      if span.kind == .emphasis { last = spans.count }
-      spans.append(span)
+      guard let cut = last, isWithinWord(span.range.lowerBound, in: bytes),
+        spans[cut].range.upperBound == span.range.lowerBound
+      else {
+        before = last
+        last = spans.count
+        spans.append(span)
+        continue
+      }
+      spans[cut].range = spans[cut].range.lowerBound..<span.range.upperBound
+      let start = spans[cut].range.lowerBound
+      if let head = before, spans[head].range.upperBound + 1 == start,
+        bytes[start - 1] == UInt8(ascii: " ")
+      {
+        spans[head].range = spans[head].range.lowerBound..<span.range.upperBound
+        spans.remove(at: cut)
+        (last, before) = (head, nil)
+      }
     }
     return spans
   }
 
-  /// Whether what begins at `start` goes on with what ends at `end`: at once, or behind a space with a small letter.
-  private static func goesOn(from end: Int, at start: Int, in bytes: [UInt8]) -> Bool {
-    if start == end { return true }
-    return start == end + 1 && bytes[end] == UInt8(ascii: " ")
-      && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[start])
+  /// Whether letters of an alphabet stand on both sides of an offset; others than those of ASCII take two bytes.
+  private static func isWithinWord(_ offset: Int, in bytes: [UInt8]) -> Bool {
+    func isLetter(_ byte: UInt8) -> Bool {
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        || (0xC3...0xDF as ClosedRange<UInt8>).contains(byte)
+    }
+    guard offset > 0, offset < bytes.count, isLetter(bytes[offset]) else { return false }
+    let isSecondByte = bytes[offset - 1] & 0xC0 == 0x80
+    return isLetter(bytes[isSecondByte ? max(0, offset - 2) : offset - 1])
   }
 
   /// The tokens that lie wholly within a range of bytes.

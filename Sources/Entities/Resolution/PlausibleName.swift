@@ -49,15 +49,16 @@ enum PlausibleName {
     "il", "lo", "gli", "un", "une", "una",
   ]
 
-  /// Parts of a song, which pages with lyrics put above them.
-  private static let parts: Set<String> = ["verse", "strophe", "couplet", "strofa", "zwrotka"]
+  /// What pages with lyrics put above a part of a song.
+  private static let lyricHeadings: Set<String> = [
+    "verse", "strophe", "couplet", "strofa", "zwrotka",
+  ]
 
   /// Whether something can be called `name`.
   ///
   /// A name has a letter; only films are called by a bare number ("1917", "300"), and no price is in
   /// a name ("Was $14.99"). Brackets and quotation marks come in pairs ("John) Don't"), nothing hangs on at
-  /// the end ("John -"), and an article alone is no name. Times, addresses, numbers of goods and parts of
-  /// songs are no titles ("13am 2", "www.example.org", "B07XJ8C8F5", "Verse 1: Both"), and no person ends with
+  /// the end ("John -"), times and addresses are no titles ("13am 2", "www.example.org"), and no person ends with
   /// a number ("Riley B-7") or like a company ("Michael Baker International"), or is written like a product
   /// ("ChatGPT") or a handle ("Tilda_K").
   static func accepts(_ name: String, type: EntityType) -> Bool {
@@ -78,15 +79,11 @@ enum PlausibleName {
       return type == .film && (3...4).contains(name.utf8.count)
         && name.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
-    if isAddress(name) || isCode(name) || first.hasPrefix("`") { return false }
-    if words.count == 1, articles.contains(name.lowercased()) { return false }
-    if words.count > 1, parts.contains(first.lowercased()), words[1].first?.isNumber == true {
-      return false
-    }
+    if isAddress(name) { return false }
     // Thomas Dolby is a person, Dolby Surround is none.
     let mayBeFormat = type == .person ? words.prefix(1) : words[...]
     if mayBeFormat.contains(where: { formats.contains($0.lowercased()) }) { return false }
-    if type != .person, isOutlet(name) || isContraction(name) { return false }
+    if isOutlet(name) || type != .person && isContraction(name) { return false }
     if words.count > 1, ["-", "–", "—", "'", "’", "\"", ",", ";"].contains(last) { return false }
     if words.count > 1, isTime(first) { return false }
     if type == .person {
@@ -101,6 +98,15 @@ enum PlausibleName {
       return !notPeople.contains(name.lowercased()) && !words.contains(where: isProduct)
     }
     return true
+  }
+
+  /// Whether a work can be called `name` where nothing sets the name apart: articles alone, numbers of goods
+  /// ("B07XJ8C8F5") and headings of lyrics ("Verse 1: Both") are titles only in quotation marks.
+  static func acceptsBareTitle(_ name: String) -> Bool {
+    let words = name.lowercased().split(separator: " ")
+    guard let first = words.first, !isCode(name) else { return false }
+    if words.count == 1 { return !articles.contains(String(first)) }
+    return !(lyricHeadings.contains(String(first)) && words[1].first?.isNumber == true)
   }
 
   private static func isOutlet(_ name: String) -> Bool {

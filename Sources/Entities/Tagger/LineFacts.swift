@@ -232,7 +232,7 @@ struct LineFacts {
     return token.is(.capitalised) || token.is(.number) || token.is(.caseless)
   }
 
-  /// Whether an English word has a capital because sentences begin with one, or because it is "I".
+  /// Whether a small English word has a capital because sentences begin with one, or because it is a single letter.
   private func isCapitalOfSentence(_ index: Int) -> Bool {
     let token = tokens[tokens.startIndex + index]
     guard habit != Self.german, token.has([.function, .pronoun, .connector]),

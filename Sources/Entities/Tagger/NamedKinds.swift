@@ -8,6 +8,9 @@ enum NamedKinds {
   /// A list is not followed further from one title to the next.
   private static let gap = 12
 
+  /// Nor past more titles.
+  private static let mostTitles = 24
+
   private enum Noun { case kind(EntityType), other }
 
   /// Gives works the type that the noun before their list names; leaves out what it says is no such work.
@@ -36,16 +39,17 @@ enum NamedKinds {
     spans = kept
   }
 
-  /// Where the first title of a list in quotation marks begins, whatever the tagger says of the titles in it.
+  /// Where the first title of a list that is set apart begins, whatever the tagger says of the titles in it.
   private static func beginning(ofListAt start: Int, in field: ReadField) -> Int {
     var first = start
-    while true {
+    for _ in 0..<mostTitles {
       let after = field.setApart.partitionPoint { $0.inner.lowerBound >= first }
       guard after > 0, case let piece = field.setApart[after - 1], piece.inner.upperBound <= first,
         isList(piece.inner.upperBound..<first, in: field)
-      else { return first }
+      else { break }
       first = piece.inner.lowerBound
     }
+    return first
   }
 
   /// Whether a list goes on: commas, "und" and further names.

@@ -96,14 +96,6 @@ struct TaggedNames: Sendable {
         var moved = span
         moved.tokens = Self.withoutEdges(
           start + span.tokens.lowerBound..<start + span.tokens.upperBound, in: field)
-        // "But Her is no comedy", where a rule knows that Her is a film.
-        let rest = moved.tokens.dropFirst()
-        if let first = field.token(moved.tokens.lowerBound), first.is(.sentenceStart),
-          first.has(.function), !first.has([.article, .within]), !rest.isEmpty,
-          ruled[field.utf8Range(rest)] != nil
-        {
-          moved.tokens = rest
-        }
         return moved
       }
       Self.agreeInLists(&spans, in: field)
@@ -132,6 +124,7 @@ struct TaggedNames: Sendable {
       found += zip(spans, isKept).filter(\.1).map(\.0)
     }
     Self.shareParts(&found, in: field)
+    Self.dropFirstWords(&found, ruled, in: field)
     // What a rule was not sure of stands where the tagger says the same of the same words.
     let confirmed = Dictionary(found.map { ($0.tokens, $0.type) }, uniquingKeysWith: { $1 })
     var refined = roster.keeping { claim in
@@ -150,6 +143,35 @@ struct TaggedNames: Sendable {
         at: Place(field: 0, tokens: span.tokens), in: read)
     }
     return refined
+  }
+
+  /// A name by its type and its words.
+  private struct Title: Hashable {
+    var type: EntityType
+    var words: [UInt64]
+  }
+
+  /// "But Her is no comedy", where Her is found elsewhere: sentences begin with a capital, and "But" is no part of the title.
+  private static func dropFirstWords(
+    _ found: inout [Tagger.Span], _ ruled: [Range<Int>: EntityType], in field: ReadField
+  ) {
+    let known = Set(
+      found.map { Title(type: $0.type, words: field.words($0.tokens)) }
+        + ruled.map { range, type in
+          Title(type: type, words: field.words(ReadField.tokens(in: range, of: field.tokens)))
+        })
+    found = found.compactMap { span in
+      let first = field.tokens[span.tokens.lowerBound]
+      let rest = span.tokens.dropFirst()
+      guard !rest.isEmpty, first.is(.sentenceStart), first.has(.function),
+        !first.has([.article, .within]),
+        known.contains(Title(type: span.type, words: field.words(rest)))
+      else { return span }
+      if ruled[field.utf8Range(rest)] != nil { return nil }
+      var shorter = span
+      shorter.tokens = rest
+      return shorter
+    }
   }
 
   /// "Wonderfully made": a sentence begins with a capital, whoever is in it.
@@ -255,6 +277,9 @@ struct TaggedNames: Sendable {
       if span.type == .song, span.probability < (isQuoted ? leastQuotedSong : leastSong) {
         return false
       }
+      // "``so", half a quotation mark, begins no title.
+      if first.isMark("`") { return false }
+      if !isQuoted, !PlausibleName.acceptsBareTitle(field.text(span.tokens)) { return false }
       if !isQuoted, first.is(.word), !first.is(.capitalised), !first.is(.number),
         span.tokens.count >= leastOfPhrase
           || field.tokens[span.tokens].contains(where: { $0.is(.capitalised) })

@@ -11,7 +11,7 @@ struct WordClass: Equatable, Sendable {
 
   /// How frequent it is as a part of names and in texts.
   var lists: UInt64 { UInt64(bits & 0xFF) }
-  /// Whether it is a noun, and a place.
+  /// The lowest bit for a noun, the next one for a place.
   var kinds: UInt64 { UInt64(bits >> 8) }
   /// Whether it is a frequent English word.
   var isEnglish: Bool { bits & 0x30 != 0 }
